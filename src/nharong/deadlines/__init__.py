@@ -1,0 +1,1 @@
+"""Deadlines of anything, and the one function that says what is late."""

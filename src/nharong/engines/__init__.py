@@ -1,0 +1,1 @@
+"""Text in, values out: no Django, no clock, no network, no database."""

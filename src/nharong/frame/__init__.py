@@ -1,0 +1,1 @@
+"""Shared parts of every screen; knows no room."""

@@ -1,0 +1,1 @@
+"""Agencies through time, people, appointments and rights."""

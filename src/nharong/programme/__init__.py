@@ -1,0 +1,1 @@
+"""The programme of the year: plans, tasks, progress, reports."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, and the pages composed of several rooms."""
