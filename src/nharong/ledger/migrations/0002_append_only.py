@@ -1,0 +1,34 @@
+"""The database itself refuses to change or delete an entry. A later migration that rebuilds the table on SQLite drops its
+triggers: it must create them again (tests/rooms/ledger/test_append_only.py tells)."""
+
+from django.db import migrations
+
+TABLE = "ledger_ledgerentry"
+POSTGRESQL = [
+    """CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$""",
+    f"""CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON {TABLE}
+        FOR EACH ROW EXECUTE FUNCTION ledger_append_only()""",
+]
+POSTGRESQL_UNDO = [f"DROP TRIGGER ledger_append_only ON {TABLE}", "DROP FUNCTION ledger_append_only()"]
+SQLITE = [
+    f"""CREATE TRIGGER ledger_append_only_{act} BEFORE {act} ON {TABLE}
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""
+    for act in ("update", "delete")
+]
+SQLITE_UNDO = [f"DROP TRIGGER ledger_append_only_{act}" for act in ("update", "delete")]
+
+
+def guard(_apps, schema_editor):
+    for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
+        schema_editor.execute(statement)
+
+
+def release(_apps, schema_editor):
+    for statement in POSTGRESQL_UNDO if schema_editor.connection.vendor == "postgresql" else SQLITE_UNDO:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+    operations = [migrations.RunPython(guard, release)]
