@@ -18,7 +18,7 @@ DEBIAN = ("postgresql", "chromium", "gettext")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run pytest with `options.rest`; its exit status. What touches the database runs on PostgreSQL first, then all on SQLite."""
+    """Run pytest with `options.rest`; its exit status. Without: the rooms on PostgreSQL first, then all on SQLite."""
     if not (ROOT / "tests").is_dir():
         raise Failure(_("the suite is part of the repository: run ./nharong test in a clone of it"))
     _install([name for name in DEBIAN if not _installed(name)])

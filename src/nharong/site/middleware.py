@@ -1,18 +1,82 @@
-"""Refusals become pages: who may not sees a 403, a state that does not allow the act a 409, never a traceback."""
+"""What happens around every page: the language, the clock, and refusals that become pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from nharong.documents.api import DocumentsError
+from nharong.files.api import FilesError
+from nharong.offices.api import NotAllowed, OfficesError
+from nharong.programme.api import PlansError, ProgressError, ReportsError, TasksError
+from nharong.site import clock
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """Vietnamese, or the language the reader has chosen; a browser's own wish does not count in an office."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the chosen language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class ClockMiddleware:
+    """Reads the clock once a request: every figure of a page is of one instant."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Give the request `now` and, in a sample province, `sample_day`."""
+        request.sample_day = clock.sample_day()  # type: ignore[attr-defined]
+        request.now = clock.at_house(request.sample_day)  # type: ignore[attr-defined]
+        return self.get_response(request)
 
 
 class RefusalMiddleware:
-    """Turns the errors of the rooms into answers."""
+    """Who may not sees a 403; an act that the state does not allow a 409: the words say what to do next."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    CONFLICTS: ClassVar[tuple[type[Exception], ...]] = (
+        OfficesError,
+        FilesError,
+        DocumentsError,
+        PlansError,
+        TasksError,
+        ProgressError,
+        ReportsError,
+    )
+
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on."""
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page of a refusal; None for what is no refusal."""
+        if isinstance(error, NotAllowed):
+            return _page(request, "403.html", error, 403)
+        if isinstance(error, self.CONFLICTS):
+            return _page(request, "409.html", error, 409)
+        return None
+
+
+def _page(request: HttpRequest, template: str, error: Exception, status: int) -> HttpResponse:
+    words: dict[str, Any] = {"words": str(error)}
+    return render(request, template, words, status=status)

@@ -12,7 +12,6 @@ from nharong.site import environment
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(environment.text("NHARONG_DATA", "var")).resolve()
-SAMPLE = environment.flag("NHARONG_SAMPLE")
 DEBUG = environment.flag("NHARONG_DEBUG")
 SECRET_KEY = environment.text("NHARONG_SECRET_KEY", "unset-and-refused-by-the-check-of-deployment")
 ALLOWED_HOSTS = environment.text("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -42,7 +41,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "nharong.site.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -51,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
+    "nharong.site.middleware.ClockMiddleware",
     "nharong.site.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "nharong.site.urls"

@@ -1,0 +1,191 @@
+"""`nharong backup` and `nharong restore`: a consistent copy with a manifest of hashes, and its proof and return."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from nharong.command.failure import Failure
+from nharong.command.house import open_house, prepare
+from nharong.command.words import _
+
+MANIFEST = "manifest.json"
+FORMAT = "nharong.backup/1"
+_KEPT = ("secret-key",)  # sessions and signed links go on working after a restore
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the verb; 0, or 1 where the copy could not be made or does not hold."""
+    try:
+        if options.verb == "backup":
+            _backup(options.data, options.place)
+        else:
+            _restore(options.place, options.data)
+    except OSError as error:
+        raise Failure(f"{error.filename or options.place}: {error.strerror}", code=1) from error
+    return 0
+
+
+def _backup(data: Path, place: Path) -> None:
+    if place.exists() and any(place.iterdir()):
+        raise Failure(_("%(place)s is not empty: name a new folder") % {"place": place}, code=1)
+    if not data.is_dir():
+        raise Failure(_("%(data)s does not exist: name the data folder with --data") % {"data": data}, code=1)
+    open_house(data)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Database first: files are only ever added and named by their hash, so whatever the database knows is on the disk.
+    engine = _dump(place)
+    from django.conf import settings
+
+    if (settings.DATA / "files").is_dir():
+        shutil.copytree(settings.DATA / "files", place / "files")
+    for name in _KEPT:
+        if (settings.DATA / name).is_file():
+            shutil.copy2(settings.DATA / name, place / name)
+    content = {"format": FORMAT, "engine": engine, "ledger": _ledger(), "files": _hashes(place)}
+    (place / MANIFEST).write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
+    print(
+        _("%(place)s: %(count)d files, ledger of %(entries)d entries")
+        % {"place": place, "count": len(content["files"]), "entries": content["ledger"]["count"]}
+    )
+
+
+def _restore(place: Path, data: Path) -> None:
+    content = _proven(place)
+    if data.exists() and any(data.iterdir()):
+        raise Failure(_("%(data)s is not empty: restore into a new folder with --data") % {"data": data}, code=1)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in [*_KEPT, "files"]:
+        if (place / name).is_dir():
+            shutil.copytree(place / name, data / name)
+        elif (place / name).is_file():
+            shutil.copy2(place / name, data / name)
+    prepare(data)
+    _load(place, content["engine"])
+    open_house(data)
+    found = _ledger()
+    if found != content["ledger"]:
+        raise Failure(
+            _("the ledger of the copy does not end as its manifest says: do not use it, take an older copy"), code=1
+        )
+    print(
+        _("%(data)s: %(count)d files and a ledger of %(entries)d entries are back, all hashes equal")
+        % {"data": data, "count": len(content["files"]), "entries": found["count"]}
+    )
+
+
+def _proven(place: Path) -> dict[str, Any]:
+    """The manifest, once every file of the copy is there, unchanged, and nothing else. Raises Failure."""
+    try:
+        content: dict[str, Any] = json.loads((place / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise Failure(
+            _("%(place)s holds no readable manifest: name a folder that nharong backup wrote") % {"place": place},
+            code=1,
+        ) from error
+    if content.get("format") != FORMAT:
+        raise Failure(_("this copy has another format: restore it with the version that wrote it"), code=1)
+    found = _hashes(place)
+    wrong = sorted(
+        name for name in found.keys() | content["files"].keys() if found.get(name) != content["files"].get(name)
+    )
+    if wrong:
+        raise Failure(
+            _("%(count)d files of the copy are missing, changed or foreign, first %(name)s: take another copy")
+            % {"count": len(wrong), "name": wrong[0]},
+            code=1,
+        )
+    return content
+
+
+def _hashes(place: Path) -> dict[str, str]:
+    return {
+        path.relative_to(place).as_posix(): _digest(path)
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _ledger() -> dict[str, Any]:
+    """How the ledger ends; a chain that does not hold is no state to copy or to return to."""
+    from nharong.ledger.api import verify
+
+    result = verify()
+    if not result.ok:
+        raise Failure(
+            _("the ledger does not hold from entry %(seq)s on (%(why)s): see docs/how-to/back-up.md")
+            % {"seq": result.broken_at, "why": result.why},
+            code=1,
+        )
+    return {"count": result.count, "head": _head()}
+
+
+def _head() -> str:
+    from nharong.ledger.api import head
+
+    return head()
+
+
+def _dump(place: Path) -> str:
+    """Write the database to `place`; which engine it was."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        target = place / "database.dump"
+        _postgres("pg_dump", ["--format=custom", "--no-owner", f"--file={target}", connection.settings_dict["NAME"]])
+        return "postgresql"
+    import sqlite3
+
+    connection.ensure_connection()
+    with closing(sqlite3.connect(place / "database.sqlite3")) as target:
+        connection.connection.backup(target)
+    return "sqlite"
+
+
+def _load(place: Path, engine: str) -> None:
+    """Bring the database back. Raises Failure where the house is set to another engine, or its database is in use."""
+    from django.conf import settings
+    from django.db import connection
+
+    if (connection.vendor == "postgresql") != (engine == "postgresql"):
+        raise Failure(_("the copy is of %(engine)s: set DATABASE_URL to such a database") % {"engine": engine}, code=1)
+    if engine == "postgresql":
+        if connection.introspection.table_names():
+            raise Failure(_("the database is not empty: name a new one in DATABASE_URL"), code=1)
+        connection.close()
+        name = settings.DATABASES["default"]["NAME"]
+        _postgres("pg_restore", ["--exit-on-error", "--no-owner", f"--dbname={name}", str(place / "database.dump")])
+        return
+    shutil.copy2(place / "database.sqlite3", settings.DATABASES["default"]["NAME"])
+
+
+def _postgres(program: str, arguments: list[str]) -> None:
+    """Run a client of PostgreSQL with the address of the house's database."""
+    from django.db import connection
+
+    if shutil.which(program) is None:
+        raise Failure(
+            _("%(program)s is missing. Install it: apt-get install postgresql-client") % {"program": program}, code=1
+        )
+    address = connection.settings_dict
+    environment = os.environ | {
+        "PGHOST": str(address["HOST"]),
+        "PGPORT": str(address["PORT"]),
+        "PGUSER": str(address["USER"]),
+        "PGPASSWORD": str(address["PASSWORD"]),
+    }
+    done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failure(f"{program}: {done.stderr.strip().splitlines()[-1]}", code=1)

@@ -1,0 +1,91 @@
+"""`nharong up`: sets everything up on the data folder and starts web and worker until Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from nharong.command.failure import Failure
+from nharong.command.house import open_house
+from nharong.command.words import _
+
+
+def run(options: argparse.Namespace) -> int:
+    """Start the house; 0 when it was ended with Ctrl-C."""
+    sample = not options.empty
+    if sample and not options.i_know and not _is_loopback(options.host):
+        raise Failure(_("sample data are served on this machine only: leave --host out, use --empty, or add --i-know"))
+    _await_free(options.host, options.port)
+    print(_("Preparing %(data)s") % {"data": options.data}, flush=True)
+    open_house(options.data)
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if sample:
+        _show_sample(options.data)
+    return _serve(options.host, options.port)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _await_free(host: str, port: int) -> None:
+    """Raise Failure where somebody listens on the port already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as error:
+            raise Failure(
+                _("port %(port)d of %(host)s is not free (%(why)s): name another with --port")
+                % {"port": port, "host": host, "why": error.strerror}
+            ) from error
+
+
+def _show_sample(data: Path) -> None:
+    from nharong.site.sample.api import accounts, load_once
+
+    if load_once(progress=lambda words: print(words, flush=True)):
+        print(_("The sample province is loaded."))
+    print(_("Sample accounts (passwords of this data folder alone):"))
+    for account in accounts(data):
+        print(f"  {account.username:<16} {account.password:<14} {account.words}")
+
+
+def _serve(host: str, port: int) -> int:
+    shown = f"[{host}]" if ":" in host else host
+    web = [sys.executable, "-m", "gunicorn", "nharong.site.wsgi", "--bind", f"{shown}:{port}", "--workers", "2"]
+    web += ["--threads", "4", "--worker-class", "gthread", "--log-level", "warning"]
+    worker = [sys.executable, "-m", "nharong", "manage", "work"]
+    if shown not in os.environ.get("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]").split(","):
+        os.environ["NHARONG_HOSTS"] = f"127.0.0.1,localhost,[::1],{shown}"
+    signal.signal(signal.SIGTERM, lambda *_ignored: signal.raise_signal(signal.SIGINT))
+    children = [subprocess.Popen(line, start_new_session=True) for line in (web, worker)]
+    print(_("The house is open at http://%(place)s/ - end it with Ctrl-C") % {"place": f"{shown}:{port}"}, flush=True)
+    try:
+        while True:
+            pid, status = os.wait()
+            if any(child.pid == pid for child in children):
+                raise Failure(
+                    _("a part of the house ended by itself (status %(status)d): see above") % {"status": status}
+                )
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=30)

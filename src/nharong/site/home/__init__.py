@@ -1,0 +1,1 @@
+"""The first pages of a day: where one starts, and the leader's page."""

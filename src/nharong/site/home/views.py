@@ -1,0 +1,24 @@
+"""Where a day begins."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from nharong.offices.api import Right, rights_of
+from nharong.programme.api import leader_summary
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Leaders begin with the overview, officers with their tasks."""
+    leads = Right.LEADER_PAGE_READ in rights_of(request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    return redirect("leader" if leads else "tasks")
+
+
+@require_GET
+def leader(request: HttpRequest) -> HttpResponse:
+    """One sentence, the five worst, the states by group of agencies."""
+    summary = leader_summary(by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    return render(request, "site/leader.html", {"summary": summary})

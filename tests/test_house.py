@@ -1,0 +1,192 @@
+"""The house looks after itself: walls, doors, sizes, names, and that everything public is documented."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+import nharong
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "nharong"
+ROOMS = ("ledger", "offices", "files", "documents", "deadlines", "programme", "site")
+SECTIONS = {"programme": ("plans", "tasks", "progress", "reports")}
+REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
+PUBLIC = {"sign-in", "sign-out", "language", "health"}
+
+
+def modules() -> Iterator[Path]:
+    """Every module we wrote, migrations left out."""
+    return (path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The absolute names a module imports, `from a import b` as a.b too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(name: str) -> tuple[str, ...]:
+    """The room, or room and section, of a dotted name; () for what is no room."""
+    parts = name.split(".")[1:]
+    if not parts or parts[0] not in ROOMS:
+        return ()
+    if len(parts) > 1 and parts[1] in SECTIONS.get(parts[0], ()):
+        return (parts[0], parts[1])
+    return (parts[0],)
+
+
+def test_it_enters_another_room_only_by_its_api() -> None:
+    trespasses = []
+    for path in modules():
+        own = "nharong." + ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+        for name in imports(path):
+            there = room_of(name)
+            if not name.startswith("nharong.") or not there or there == room_of(own):
+                continue
+            inside = name.split(".")[1 + len(there) :]
+            gathers_models = own == f"nharong.{there[0]}.models" and len(there) == 2
+            if inside[:1] != ["api"] and inside and not gathers_models:
+                trespasses.append(f"{own} -> {name}")
+    assert trespasses == []
+
+
+def test_it_keeps_rooms_small() -> None:
+    long_modules = [str(path) for path in modules() if len(path.read_text("utf-8").splitlines()) > 400]
+    long_functions = [
+        f"{path.relative_to(SOURCE)}:{node.name} ({node.end_lineno - node.lineno + 1})"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > 40
+    ]
+    assert (long_modules, long_functions) == ([], [])
+
+
+def test_it_refuses_names_that_say_nothing() -> None:
+    assert [str(path) for path in modules() if {*path.with_suffix("").parts} & REFUSED_NAMES] == []
+
+
+def test_it_says_what_each_module_promises() -> None:
+    silent = [str(path) for path in modules() if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+    assert [path for path in silent if Path(path).stat().st_size > 0 and "templatetags" not in path] == []
+
+
+def test_it_names_no_host_of_a_registry_and_no_place_of_a_machine() -> None:
+    hosts = "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", r"registry\.npm" + "js", r"deb\.deb" + r"ian\.org"])
+    found = subprocess.run(
+        ["git", "grep", "-nIE", hosts + r"|(^|[^A-Za-z0-9_.])/(work|farm)/", "--", "."],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.stdout == ""
+
+
+def test_it_locks_its_requirements_without_an_address() -> None:
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        text = lock.read_text("utf-8")
+        assert "://" not in text, lock
+        assert all("--hash=sha256:" in one for one in re.split(r"\n(?=\S)", text.strip())), lock
+
+
+def test_every_variable_of_the_environment_is_in_the_example() -> None:
+    read = set()
+    for path in modules():
+        read |= set(re.findall(r"environment\.(?:text|flag)\(\s*\"(\w+)\"", path.read_text("utf-8")))
+    example = set(re.findall(r"^#?\s?(\w+)=", (ROOT / ".env.example").read_text("utf-8"), re.M))
+    assert read == example
+
+
+def test_every_address_asks_who_is_there() -> None:
+    def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+        for one in patterns:
+            yield from addresses(one.url_patterns) if isinstance(one, URLResolver) else (one,)
+
+    opened = {
+        one.name for one in addresses(get_resolver().url_patterns) if not getattr(one.callback, "login_required", True)
+    }
+    assert opened == PUBLIC - {"sign-out"}
+
+
+def test_every_state_has_a_way_in_the_table() -> None:
+    tables = 0
+    for found in pkgutil.walk_packages(nharong.__path__, "nharong."):
+        if not found.name.endswith(".rules"):
+            continue
+        module = importlib.import_module(found.name)
+        for name in (one for one in dir(module) if one.endswith("NEXT")):
+            table = getattr(module, name)
+            states = type(next(iter(table)))
+            assert issubclass(states, StrEnum), f"{found.name}.{name}"
+            assert set(table) == set(states), f"{found.name}.{name}"
+            assert {after for ways in table.values() for after in ways} <= set(states)
+            tables += 1
+    assert tables >= 4
+
+
+def test_every_verb_of_the_ledger_is_documented() -> None:
+    verbs = set()
+    for path in modules():
+        verbs |= set(re.findall(r"\brecord\(\s*\"([a-z.\-_]+)\"", path.read_text("utf-8")))
+        verbs |= set(re.findall(r"\bledger\.record\(\s*\"([a-z.\-_]+)\"", path.read_text("utf-8")))
+    documented = set(re.findall(r"^\| `([a-z.\-_]+)`", (ROOT / "docs/reference/ledger.md").read_text("utf-8"), re.M))
+    assert verbs
+    assert verbs == documented
+
+
+def test_every_finding_is_documented() -> None:
+    from nharong.engines.plancompiler import checks
+
+    codes = {one.name.replace("_", "-") for one in pkgutil.iter_modules(checks.__path__)}
+    headings = set(re.findall(r"^## `([a-z_]+)`", (ROOT / "docs/reference/findings.md").read_text("utf-8"), re.M))
+    assert codes
+    assert codes <= {heading.replace("_", "-") for heading in headings}
+
+
+def test_every_command_is_documented() -> None:
+    from nharong.command.parser import _MODULES
+
+    text = (ROOT / "docs/reference/command-line.md").read_text("utf-8")
+    assert set(_MODULES) == set(re.findall(r"^## `nharong ([a-z\-]+)", text, re.M))
+
+
+def test_every_template_is_used() -> None:
+    texts = [path.read_text("utf-8") for path in SOURCE.rglob("*") if path.suffix in (".py", ".html")]
+    names = {path.relative_to(path.parents[0]).name: path for path in SOURCE.rglob("templates/**/*.html")}
+    unused = [str(path) for name, path in names.items() if not any(name in text for text in texts)]
+    assert [path for path in unused if Path(path).name not in ("404.html",)] == []
+
+
+@pytest.mark.skipif(
+    shutil.which("xgettext") is None, reason="gettext is missing: run ./nharong test, which installs it"
+)
+def test_every_word_on_a_screen_is_said_in_vietnamese(tmp_path: Path) -> None:
+    copy = tmp_path / "src"
+    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+    python = ROOT / ".venv" / "bin" / "python"
+    subprocess.run(
+        [python, "-m", "django", "makemessages", "-l", "vi", "--no-location", "--no-obsolete"],
+        cwd=copy, check=True, capture_output=True, env={"PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    said = copy / "site/locale/vi/LC_MESSAGES/django.po"
+    counts = subprocess.run(
+        ["msgfmt", "--statistics", "-o", "/dev/null", said], capture_output=True, text=True, check=True
+    )
+    assert "untranslated" not in counts.stderr
+    assert "fuzzy" not in counts.stderr
+    catalogue = (SOURCE / "site/locale/vi/LC_MESSAGES/django.mo").read_bytes()
+    built = subprocess.run(
+        ["msgfmt", "-o", "-", SOURCE / "site/locale/vi/LC_MESSAGES/django.po"], capture_output=True, check=True
+    )
+    assert built.stdout == catalogue, "compile the catalogue: ./nharong manage compilemessages"
