@@ -1,0 +1,1 @@
+"""One folder per form of document: pure values in, a Draft out."""

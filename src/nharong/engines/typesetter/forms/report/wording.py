@@ -1,0 +1,31 @@
+"""Small turns of phrase of the report form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from nharong.engines import viettext
+
+
+def ended(text: str) -> str:
+    """End a sentence with one full stop, unless it ends with a sign of its own."""
+    text = text.rstrip()
+    if text.endswith((".", "!", "?", ":", "…")):
+        return text
+    return text.rstrip(";,") + "."
+
+
+def capitalized(text: str) -> str:
+    """Begin a sentence with a capital and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join the members of an enumeration; names have commas of their own, so ";" parts them."""
+    return "; ".join(parts)
+
+
+def amount(value: Decimal) -> str:
+    """Write a figure the Vietnamese way: 1.234,5."""
+    return viettext.format_number(value)
