@@ -1,0 +1,33 @@
+"""The door of the room of files."""
+
+from nharong.files.actions import admit, store
+from nharong.files.errors import (
+    Damaged,
+    FilesError,
+    SecretMarked,
+    TooLarge,
+    TypeNotAccepted,
+    Unreadable,
+)
+from nharong.files.models import StoredFile
+from nharong.files.queries import path_of, read, verify_all
+from nharong.files.rules import EXTENSIONS, Fault, MediaType, Problem
+
+__all__ = [
+    "EXTENSIONS",
+    "Damaged",
+    "Fault",
+    "FilesError",
+    "MediaType",
+    "Problem",
+    "SecretMarked",
+    "StoredFile",
+    "TooLarge",
+    "TypeNotAccepted",
+    "Unreadable",
+    "admit",
+    "path_of",
+    "read",
+    "store",
+    "verify_all",
+]

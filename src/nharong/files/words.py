@@ -1,0 +1,172 @@
+"""Every word of a file in which a mark of secrecy may stand, read from its bytes in memory and from nowhere else."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+import threading
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from lxml import etree
+
+from nharong.engines.plancompiler import Refusal, RefusalCode, read
+from nharong.files import errors
+from nharong.files.rules import PAGES, MediaType, is_bomb
+
+# Whatever holds a line of its own in Word's and Excel's parts: a paragraph, the text of a cell, a header, a comment.
+_HEADERS = frozenset(f"{which}{part}" for which in ("odd", "even", "first") for part in ("Header", "Footer"))
+_TITLES = frozenset(("title", "subject", "description", "keywords", "category", "lpwstr"))
+_LINES = frozenset(("p", "si", "is", "v", "text")) | _HEADERS | _TITLES
+_HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
+_WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
+_MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
+_DEEPEST = 2
+_PDFIUM = threading.Lock()  # the library is not safe between threads
+
+
+def words_of(data: bytes, *, file: str, depth: int = 0) -> tuple[MediaType, list[str]]:
+    """What kind of file the bytes are (by content, not by name), and its words, a text for each part.
+
+    Raises TypeNotAccepted, Unreadable or TooLarge, each naming `file`; SecretMarked when the reader of documents meets
+    a mark itself.
+    """
+    if b"%PDF-" in data[:1024]:
+        return MediaType.PDF, _pdf(data, file)
+    if data[:4] == b"PK\x03\x04":
+        return _package(data, file, depth)
+    return MediaType.TEXT, _document(data, file)
+
+
+def _document(data: bytes, file: str) -> list[str]:
+    try:
+        source = read(data, file)
+    except Refusal as refusal:
+        raise _as_error(refusal, file) from refusal
+    return [source.text, *source.headers]
+
+
+def _as_error(refusal: Refusal, file: str) -> errors.FilesError:
+    match refusal.code:
+        case RefusalCode.SECRET:
+            return errors.SecretMarked(file=file)
+        case RefusalCode.ZIP_BOMB | RefusalCode.TOO_LARGE:
+            return errors.UnpacksTooLarge(file=file)
+        case RefusalCode.ENCRYPTED:
+            return errors.Encrypted(file=file)
+        case RefusalCode.IMAGE | RefusalCode.BINARY | RefusalCode.DOC_NOT_YET:
+            return errors.TypeNotAccepted(file=file)
+        case _:
+            return errors.TurnedAway(message=refusal.message, message_vi=refusal.message_vi)
+
+
+def _package(data: bytes, file: str, depth: int) -> tuple[MediaType, list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            media_type = _checked(package, len(data), file, depth)
+            texts = _document(data, file) if media_type == MediaType.DOCX else []
+            for entry in package.infolist():
+                if "/embeddings/" in entry.filename and not entry.is_dir():
+                    texts += words_of(_embedded(package, entry, file), file=file, depth=depth + 1)[1]
+                elif entry.filename.endswith((".xml", ".vml")) and not _WORDLESS.fullmatch(entry.filename):
+                    with package.open(entry) as part:
+                        texts.append("\n".join(_lines(part)))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise errors.Unreadable(file=file) from error
+    return media_type, texts
+
+
+def _checked(package: zipfile.ZipFile, packed: int, file: str, depth: int) -> MediaType:
+    entries = package.infolist()
+    names = [entry.filename for entry in entries]
+    if is_bomb([entry.file_size for entry in entries], packed=packed) or depth > _DEEPEST:
+        raise errors.UnpacksTooLarge(file=file)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise errors.Encrypted(file=file)
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise errors.HasMacros(file=file)
+    mains = [MediaType.DOCX if found[1] else MediaType.XLSX for found in map(_MAIN_PART.fullmatch, names) if found]
+    if len(set(mains)) != 1 or "[Content_Types].xml" not in names:
+        raise errors.TypeNotAccepted(file=file)
+    if len(set(names)) != len(names):
+        raise errors.Unreadable(file=file)
+    return mains[0]
+
+
+def _embedded(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> bytes:
+    data = package.read(entry)
+    if data[:4] != b"PK\x03\x04":
+        raise errors.HasEmbedded(file=file)
+    return data
+
+
+def _lines(part: IO[bytes]) -> Iterator[str]:
+    """The lines of one XML part, in order, with bounded memory. Raises ValueError for a document type declaration."""
+    context = etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True, huge_tree=False)
+    for _event, element in context:
+        if element.getparent() is None and element.getroottree().docinfo.doctype:
+            raise ValueError("an office document declares no document type")
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if name == "sheet":
+            yield element.get("name", "")
+        if name in _LINES:
+            text = "".join(element.itertext())
+            yield _HEADER_CODES.sub("\n", text) if name in _HEADERS else text
+        if name in _LINES or name in ("row", "c"):
+            _forget(element)
+
+
+def _forget(element: Any) -> None:
+    parent = element.getparent()
+    element.clear(keep_tail=True)
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _pdf(data: bytes, file: str) -> list[str]:
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise (errors.Encrypted if "assword" in str(error) else errors.Unreadable)(file=file) from error
+        try:
+            if document.count_attachments():
+                raise errors.HasEmbedded(file=file)
+            if len(document) > PAGES:
+                raise errors.UnpacksTooLarge(file=file)
+            texts = list(document.get_metadata_dict(skip_empty=True).values())
+            for number in range(len(document)):
+                texts += _page(document, number, file)
+        except pypdfium2.PdfiumError as error:
+            raise errors.Unreadable(file=file) from error
+        finally:
+            document.close()
+    return texts
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, file: str) -> list[str]:
+    page = document[number]
+    try:
+        text = page.get_textpage().get_text_bounded()
+        if not text.strip() and next(page.get_objects(max_depth=1), None) is not None:
+            raise errors.NoTextLayer(file=file, page=number + 1)
+        return [text, *_notes(page)]
+    finally:
+        page.close()
+
+
+def _notes(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What is written on the page afterwards: comments, stamps, fields of a form."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        for key in (b"Contents", b"V"):
+            size = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0)
+            if size > 2:
+                buffer = ctypes.create_string_buffer(size)
+                pdfium.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+                yield buffer.raw[: size - 2].decode("utf-16-le", "replace")
+        pdfium.FPDFPage_CloseAnnot(note)
