@@ -135,7 +135,7 @@ def _ledger() -> dict[str, Any]:
 def _head() -> str:
     from nharong.ledger.api import head
 
-    return head()
+    return head().hash
 
 
 def _dump(place: Path) -> str:
