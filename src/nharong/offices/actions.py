@@ -259,7 +259,7 @@ def open_account(person: Person, *, username: str, password: str | None, by: Use
         User(username=username, person=person).full_clean(exclude=["password"])
     except ValidationError as error:
         raise errors.UsernameTaken from error
-    _need_strong(password)
+    _need_strong(password, username)
     user = User.objects.create_user(username, password, person=person)
     _record("offices.accounts.opened", user_ref(user), by, at, is_active=True, person=str(_person_ref(person)))
     return user
@@ -354,11 +354,11 @@ def _need_name(text: str) -> None:
         raise errors.NameMissing
 
 
-def _need_strong(password: str | None) -> None:
+def _need_strong(password: str | None, username: str) -> None:
     if password is None:
         return
     try:
-        validate_password(password)
+        validate_password(password, User(username=username))
     except ValidationError as error:
         raise errors.PasswordWeak(why=" ".join(error.messages)) from error
 

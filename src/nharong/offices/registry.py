@@ -87,8 +87,12 @@ def _load_group(number: int, entry: Mapping[str, Any], by: User, at: datetime) -
 
 
 def _load_aliases(target: Agency | AgencyGroup, texts: Iterable[str], by: User, at: datetime) -> None:
+    own = set()
+    if isinstance(target, Agency):  # registry_json lists short names among the aliases
+        own = {name for names in target.versions.values_list("folded", "short_folded") for name in names}
     for text in texts:
-        actions.add_alias(target, text, by=by, at=at)
+        if rules.name_key(text) not in own - {""}:
+            actions.add_alias(target, text, by=by, at=at)
 
 
 def _member(number: int, key: str) -> Agency:
