@@ -1,0 +1,68 @@
+"""Folds text to the plain letters in which searching and matching are done."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+# Letters with a bar do not decompose. Capital eth (ð) and African D (ɖ) look like Đ, and old files have them for it.
+_BARRED = {"đ": "d", "ð": "d", "ɖ": "d", "ƀ": "b"}
+_ALIKE = {
+    **dict.fromkeys("\u00a0\u2007\u202f", " "),
+    **dict.fromkeys("\u2018\u2019\u02bc", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    **dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+}
+
+
+class _Folded(dict[int, str]):
+    """The folded form of every code point asked for so far."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = _fold_letter(chr(point))
+        return folded
+
+
+def fold(text: str) -> str:
+    """Return the text casefolded, without tone and vowel marks, đ as d and ƀ as b; spaces and line ends are kept.
+
+    Typographic apostrophes, dashes and hard spaces become the plain ones, and invisible characters go, so that two
+    ways of typing one name meet. Idempotent, and equal for every Unicode form and tone style of the same words.
+    Vowel signs of other scripts (Khmer, Lao) are letters there and stay.
+    """
+    if text.isascii():
+        return text.lower()
+    return _settled(text.translate(_FOLDED))
+
+
+def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
+    """Return (folded, offsets): the words folded[a:b] were read from text[offsets[a]:offsets[b]].
+
+    `offsets` has one code point offset for each folded character and the length of the text at its end. Where one
+    letter folds to several (ß -> ss), a hit that ends between them is given the text before that letter.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for position, letter in enumerate(text):
+        piece = _FOLDED[ord(letter)]
+        pieces.append(piece)
+        offsets.extend([position] * len(piece))
+    offsets.append(len(text))
+    return _settled("".join(pieces)), offsets
+
+
+def _fold_letter(letter: str) -> str:
+    """Fold one code point; a lone combining mark of the Latin script folds to nothing."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFD", letter).casefold())
+    kept = (_BARRED.get(each, each) for each in plain if not "\u0300" <= each <= "\u036f")
+    return "".join(_ALIKE.get(each, each) for each in kept)
+
+
+def _settled(folded: str) -> str:
+    """Put marks of other scripts, which stay, in their canonical order; the length does not change."""
+    return folded if folded.isascii() else unicodedata.normalize("NFD", folded)
+
+
+_FOLDED = _Folded()
