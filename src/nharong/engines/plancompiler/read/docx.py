@@ -1,0 +1,226 @@
+"""Reads a Word document straight from its XML: paragraphs and table cells in order, with Word's own numbers printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nharong.engines.plancompiler.read.answers import Answer, refuse
+from nharong.engines.plancompiler.read.encoding import is_garbled
+from nharong.engines.plancompiler.read.labels import split_label
+from nharong.engines.plancompiler.read.numbering import Numbering
+from nharong.engines.plancompiler.read.package import Package
+from nharong.engines.plancompiler.read.runs import Words, floating_words, words_of
+from nharong.engines.plancompiler.read.tidy import tidy
+from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W, is_on, number
+from nharong.engines.plancompiler.secrecy import refuse_if_marked
+from nharong.engines.plancompiler.source import Block, Source
+
+__all__ = ["MEDIA_TYPE", "read_docx"]
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_TEXT = 5_000_000  # code points
+_MANY_GARBLED = 10  # letters in fonts of old encodings; a stray blank or digit in such a font is common and harmless
+_CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
+_VAL = W + "val"
+_CLEAR = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_APART = ("header", "footer", "footnotes", "endnotes")
+_COUNTING = frozenset({"tt", "stt", "số tt"})
+
+
+def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
+    """The source of the Word document whose main part is `main`.
+
+    Left out: field codes and tables of contents. Deleted and hidden words, notes, text boxes, page headers and footers
+    stand in `headers`, for the search of secrecy marks only.
+    Raises Refusal (BROKEN, ZIP_BOMB, TOO_LARGE, SECRET, LEGACY_ENCODING).
+    """
+    related = package.related(main)
+    styles = Styles(_first(package, related, "styles"))
+    root = package.xml(main)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise refuse(Answer.BROKEN_WORD, file)
+    reader = _Reader(styles, Numbering(_first(package, related, "numbering"), styles), file)
+    reader.read(body)
+    for kind in _APART:
+        for name in dict.fromkeys(related.get(kind, ())):
+            reader.read_apart(package.xml(name))
+    source = Source(
+        file=file,
+        sha256=sha256,
+        media_type=MEDIA_TYPE,
+        text="\n".join(reader.lines),
+        blocks=tuple(reader.blocks),
+        headers=tuple(tidy(text) for text in reader.aside if text.strip()),
+    )
+    refuse_if_marked(source)
+    if sum(map(len, reader.garbled)) >= _MANY_GARBLED or is_garbled(source.text):
+        raise refuse(Answer.LEGACY, file)
+    return source
+
+
+def _first(package: Package, related: dict[str, list[str]], kind: str) -> etree._Element | None:
+    names = related.get(kind)
+    return package.xml(names[0]) if names else None
+
+
+@dataclass(slots=True)
+class _Place:
+    """A cell: which table, row and column, and whether its row names the columns."""
+
+    table: int
+    row: int
+    col: int
+    header: bool
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: Styles
+    numbering: Numbering
+    file: str
+    lines: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    garbled: list[str] = field(default_factory=list)
+    length: int = 0
+    tables: int = 0
+    carried: str = ""  # words of a paragraph whose end was deleted: they open the next one
+
+    def read(self, parent: etree._Element, place: _Place | None = None) -> None:
+        """Everything below `parent` in the order of the document."""
+        for element in parent:
+            tag = element.tag
+            if tag == W + "p":
+                self._paragraph(element, place)
+            elif tag == W + "tbl":
+                self._table(element, place)
+            elif tag in _CLEAR:
+                self.read(element, place)
+            elif tag == W + "del" or tag == W + "moveFrom":
+                self.aside.extend(floating_words(element))
+
+    def read_apart(self, root: etree._Element | None) -> None:
+        """A page header, a footer or notes: words that only the search for secrecy marks sees."""
+        for paragraph in root.iter(W + "p") if root is not None else ():
+            _, look = self.styles.paragraph(paragraph.find(W + "pPr"))
+            words = words_of(paragraph, look, self.styles)
+            self.aside.append(words.text)
+            self.aside.extend(words.aside)
+        for floating in root.iter(W + "pict", W + "drawing") if root is not None else ():
+            self.aside.extend(floating_words(floating))
+
+    def _paragraph(self, element: etree._Element, place: _Place | None) -> None:
+        properties = element.find(W + "pPr")
+        style, look = self.styles.paragraph(properties)
+        words = words_of(element, look, self.styles)
+        self.aside.extend(words.aside)
+        self.garbled.extend(words.garbled)
+        text = tidy(self.carried + words.text).strip()
+        self.carried = ""
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self.carried = text
+            return
+        label = self.numbering.label(look.num_id, look.level, style) if look.num_id else None
+        if text and not _CONTENTS.match(self.styles.name(style)):
+            self._block(text, label, look, words, place)
+
+    def _block(self, text: str, label: str | None, look: Look, words: Words, place: _Place | None) -> None:
+        if label:
+            label = tidy(label)
+            begin = len(label) + 1
+            text = f"{label} {text}"
+        else:
+            label, begin = split_label(text)
+        start, end = self.length, self.length + len(text)
+        self.length = end + 1
+        if end > _MOST_TEXT:
+            raise refuse(Answer.TOO_MUCH_TEXT, self.file)
+        self.lines.append(text)
+        self.blocks.append(
+            Block(
+                start=start,
+                end=end,
+                kind="cell" if place else "paragraph",
+                label=label,
+                body_start=start + begin if label else -1,
+                bold=words.bold,
+                italic=words.italic,
+                centered=bool(look.centered),
+                table=place.table if place else None,
+                row=place.row if place else None,
+                col=place.col if place else None,
+                header=place.header if place else False,
+                indent=look.indent,
+            )
+        )
+
+    def _table(self, element: etree._Element, place: _Place | None) -> None:
+        """A table inside a cell is read as more paragraphs of that cell."""
+        number_of_table = self.tables
+        self.tables += place is None
+        for at, row in enumerate(_rows(element)):
+            begun = len(self.blocks)
+            declared = _says(row, "tblHeader")
+            for col, cell in _cells(row):
+                self.read(cell, place or _Place(number_of_table, at, col, declared))
+            if place is None and not declared and at == 0:
+                self._name_columns(begun)
+
+    def _name_columns(self, begun: int) -> None:
+        """The first row names the columns where it begins with TT, or where three cells or more are all bold."""
+        row = self.blocks[begun:]
+        columns = {block.col for block in row}
+        first = self.lines[begun].strip(" .").lower() if row else ""
+        if first in _COUNTING or (len(columns) > 2 and all(block.bold for block in row)):
+            self.blocks[begun:] = [_headed(block) for block in row]
+
+
+def _headed(block: Block) -> Block:
+    return Block(**{name: getattr(block, name) for name in Block.__slots__} | {"header": True})
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for element in table:
+        if element.tag == W + "tr":
+            if not _says(element, "del"):
+                yield element
+        elif element.tag in _CLEAR:
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The cells of a row with their column; one merged with the cell above or before it shows nothing of its own."""
+    col = _span(row.find(f"{W}trPr/{W}gridBefore"), least=0)
+    for cell in _plain_cells(row):
+        properties = cell.find(W + "tcPr")
+        span, merged = 1, False
+        if properties is not None:
+            span = _span(properties.find(W + "gridSpan"), least=1)
+            merges = (properties.find(W + "vMerge"), properties.find(W + "hMerge"))
+            merged = any(one is not None and one.get(_VAL, "continue") == "continue" for one in merges)
+        if not merged:
+            yield col, cell
+        col += span
+
+
+def _plain_cells(row: etree._Element) -> Iterator[etree._Element]:
+    for element in row:
+        if element.tag == W + "tc":
+            yield element
+        elif element.tag in _CLEAR:
+            yield from _plain_cells(element)
+
+
+def _span(element: etree._Element | None, *, least: int) -> int:
+    said = number(element.get(_VAL)) if element is not None else None
+    return min(max(said or least, least), 1_000)
+
+
+def _says(row: etree._Element, name: str) -> bool:
+    element = row.find(f"{W}trPr/{W}{name}")
+    return element is not None and is_on(element)
