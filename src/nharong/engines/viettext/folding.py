@@ -43,14 +43,12 @@ def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
     """
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for position, letter in enumerate(text):
-        piece = _FOLDED[ord(letter)]
-        pieces.append(piece)
-        offsets.extend([position] * len(piece))
-    offsets.append(len(text))
-    return _settled("".join(pieces)), offsets
+    pieces = [_FOLDED[ord(letter)] for letter in text]
+    folded = _settled("".join(pieces))
+    if len(folded) == len(text) and "" not in pieces:
+        return folded, range(len(text) + 1)
+    offsets = [position for position, piece in enumerate(pieces) for _ in piece]
+    return folded, [*offsets, len(text)]
 
 
 def _fold_letter(letter: str) -> str:

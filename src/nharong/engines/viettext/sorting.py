@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from nharong.engines.viettext.forms import nfc
 
+_OTHER_SYMBOL = "\0"
 # The order of the Unicode collation for Vietnamese (CLDR root with the vi tailoring), which PostgreSQL calls vi-x-icu.
 _PRIMARY = (
     " _-–—,;:!?.…·'‘’\"“”«»()[]{}§@*/\\&#%•`^°+<=>|~$",
+    _OTHER_SYMBOL,
     "0123456789",
     "aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz",
 )
@@ -64,10 +66,15 @@ def _weigh(letter: str) -> _Weights:
             base = nfc(base + mark)
             marks.remove(mark)
             break
-    if not marks and base in _MARKS:
+    if not marks and unicodedata.combining(base):
         return _Weights("", _mark_weight(base), "")
-    primary = _ORDER.get(base) or f"zz{_in_base_36(ord(base), 4)}"
-    return _Weights(primary, _PLAIN + "".join(map(_mark_weight, marks)), case)
+    return _Weights(_ORDER.get(base) or _unlisted(base), _PLAIN + "".join(map(_mark_weight, marks)), case)
+
+
+def _unlisted(letter: str) -> str:
+    """Weigh other symbols before the digits and letters of other scripts after Latin, by code point."""
+    place = _ORDER[_OTHER_SYMBOL] if unicodedata.category(letter)[0] in "PSZC" else "zz"
+    return place + _in_base_36(ord(letter), 4)
 
 
 def _mark_weight(mark: str) -> str:
