@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from nharong.engines.plancompiler import find_secrecy_mark
+from nharong.engines.plancompiler.secrecy import find_secrecy_mark
 from nharong.files import errors
 from nharong.files.models import StoredFile
 from nharong.files.queries import path_of

@@ -14,7 +14,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
 
-from nharong.engines.plancompiler import Refusal, RefusalCode, read
+from nharong.engines.plancompiler.read.sniff import open_source
+from nharong.engines.plancompiler.refusal import Refusal, RefusalCode
 from nharong.files import errors
 from nharong.files.rules import PAGES, MediaType, is_bomb
 
@@ -44,7 +45,7 @@ def words_of(data: bytes, *, file: str, depth: int = 0) -> tuple[MediaType, list
 
 def _document(data: bytes, file: str) -> list[str]:
     try:
-        source = read(data, file)
+        source = open_source(data, file=file)
     except Refusal as refusal:
         raise _as_error(refusal, file) from refusal
     return [source.text, *source.headers]

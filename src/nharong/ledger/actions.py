@@ -153,8 +153,8 @@ def run_again(job: Job, *, by: Ref, at: datetime) -> None:
             dead = Job.objects.filter(pk=job.pk, state=JobState.DEAD.value)
             if not dead.update(state=JobState.READY.value, attempts=0, run_at=at, finished_at=None):
                 raise LedgerError(f"Job {job.pk} is not dead: reload the list.")
-            states = {"before": {"state": JobState.DEAD}, "after": {"state": JobState.READY}}
-            record("ledger.jobs.run_again", subject=Ref("ledger.job", job.pk), by=by, at=at, **states)
+            about = {"job": job.name, "attempts": job.attempts}
+            record("ledger.jobs.run_again", subject=Ref("ledger.job", job.pk), by=by, at=at, about=about)
     except IntegrityError as error:
         raise LedgerError(f"Job {job.pk}: a newer job with its key waits or runs already. Leave this one.") from error
 

@@ -14,7 +14,7 @@ from nharong.ledger.rules import JobState, Ref, canonical
 _REFUSAL = "The ledger is append-only: what was wrong is put right by a new entry."
 
 
-class CanonicalJSON(models.TextField):
+class CanonicalJSON(models.TextField):  # type: ignore[type-arg]
     """A JSON value kept as its canonical text: the very bytes that were hashed are the bytes that are stored."""
 
     def from_db_value(self, value: str | None, _expression: object, _connection: object) -> Any:
