@@ -13,7 +13,7 @@ from nharong.documents.rules import Direction, Kind
 from nharong.engines.typesetter import TYPESETTER_VERSION, Draft, render
 from nharong.files.api import StoredFile, store
 from nharong.ledger.api import record
-from nharong.offices.api import Agency, Right, User, local_day, require, user_ref
+from nharong.offices.api import Agency, Right, User, local_day, name_key, require, user_ref
 
 
 def receive(
@@ -64,6 +64,7 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
     require(by, Right.DOCUMENTS_ISSUE, at=at)
     if not draft.signing.name.strip():
         raise errors.SignatoryMissing
+    _need_subject(draft.subject)
     kind = rules.kind_of(draft.type_name) if draft.type_name else Kind.LETTER
     fields: dict[str, Any] = {
         "direction": Direction.ISSUED,
@@ -98,8 +99,7 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
 
 @transaction.atomic
 def _record_once(taken: type[errors.DocumentsError], **fields: Any) -> Document:
-    if not fields["subject"].strip():
-        raise errors.SubjectMissing
+    _need_subject(fields["subject"])
     at: datetime = fields["recorded_at"]
     identity = _need_free_number(taken, fields, local_day(at))
     try:
@@ -125,9 +125,16 @@ def _record_once(taken: type[errors.DocumentsError], **fields: Any) -> Document:
     return document
 
 
+def _need_subject(subject: str) -> None:
+    if not subject.strip():
+        raise errors.SubjectMissing
+
+
 def _need_free_number(taken: type[errors.DocumentsError], fields: dict[str, Any], today: date) -> str:
     year = rules.year_of(fields["issued_on"], today)
-    identity = rules.identity(issuer=fields["issuer"], number=fields["number"], symbol=fields["symbol"], year=year)
+    identity = rules.identity(
+        issuer=name_key(fields["issuer"]), number=fields["number"], symbol=fields["symbol"], year=year
+    )
     if identity and Document.objects.filter(direction=fields["direction"], identity=identity).exists():
         raise _already(taken, fields, today)
     return identity

@@ -97,7 +97,8 @@ def split_number(printed: str) -> tuple[str, str]:
 def identity(*, issuer: str, number: str, symbol: str, year: int) -> str:
     """The form under which two printings of one number are equal; "" for a document that bears no number yet.
 
-    A body numbers each series (symbol) anew every year; "05" and "5" are one number.
+    A body numbers each series (symbol) anew every year; "05" and "5" are one number. `issuer` is the key of its name
+    (`offices.name_key`), so that "UBND tỉnh" and "Ủy ban nhân dân tỉnh" are one body.
     """
     if not number.strip():
         return ""

@@ -50,6 +50,7 @@ from nharong.offices.queries import (
 )
 from nharong.offices.registry import load_registry, registry_json
 from nharong.offices.rights import RIGHTS, Grant, Right, Role, Scope
+from nharong.offices.rules import name_key
 
 __all__ = [
     "RIGHTS",
@@ -93,6 +94,7 @@ __all__ = [
     "may",
     "members",
     "name_focal_agency",
+    "name_key",
     "open_account",
     "province",
     "registry_json",
