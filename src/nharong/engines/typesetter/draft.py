@@ -1,4 +1,4 @@
-"""A Draft: everything an official document says, and nothing of how it looks. Pure values, the seam of the typesetter."""
+"""A Draft: everything an official document says and nothing of how it looks; pure values."""
 
 from __future__ import annotations
 

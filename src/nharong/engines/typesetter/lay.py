@@ -80,13 +80,12 @@ def _annexes(draft: Draft) -> tuple[LaidAnnex, ...]:
 
 def _annex(annex: Annex, label: str, draft: Draft) -> LaidAnnex:
     type_name = printable(draft.type_name or _LETTER)
+    reference = f"số {_number(draft)}/{printable(draft.symbol)} {_date(draft)}"
+    attached = f"(Kèm theo {type_name} {reference} của {printable(draft.issuer)})"
     return LaidAnnex(
         label=label,
         title=balanced(printable(annex.title).upper(), _TITLE_ROOM_MM, page.TITLE_PT, bold=True),
-        attached=(
-            f"(Kèm theo {type_name} số {_number(draft)}/{printable(draft.symbol)} {_date(draft)} "
-            f"của {printable(draft.issuer)})"
-        ),
+        attached=balanced(attached, page.TEXT_WIDTH_MM, page.TEXT_PT),
         blocks=lay_blocks(annex.blocks),
     )
 

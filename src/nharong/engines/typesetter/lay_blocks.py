@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from nharong.engines.typesetter import page
 from nharong.engines.typesetter.draft import Align, Block, Cell, DashItem, Heading, PageBreak, Paragraph, Run, Table
@@ -78,7 +79,11 @@ def _heading(heading: Heading, counter: Counter) -> LaidHeading:
 
 
 def _words(runs: Iterable[Run]) -> tuple[Words, ...]:
-    laid = (Words(printable(run.text), run.bold, run.italic) for run in runs)
+    """Words of a paragraph without empty stretches and without the spaces at its two ends."""
+    laid = [Words(printable(run.text), run.bold, run.italic) for run in runs]
+    if laid:
+        laid[0] = replace(laid[0], text=laid[0].text.lstrip(" "))
+        laid[-1] = replace(laid[-1], text=laid[-1].text.rstrip(" "))
     return tuple(words for words in laid if words.text)
 
 

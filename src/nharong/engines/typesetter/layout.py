@@ -97,11 +97,11 @@ class Foot:
 
 @dataclass(frozen=True)
 class LaidAnnex:
-    """An annex: its label, its title lines, the line that ties it to its document, its blocks."""
+    """An annex: its label, its title lines, the lines that tie it to its document, its blocks."""
 
     label: str
     title: tuple[str, ...]
-    attached: str
+    attached: tuple[str, ...]
     blocks: tuple[LaidBlock, ...]
 
 

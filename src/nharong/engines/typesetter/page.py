@@ -12,6 +12,10 @@ MARGIN_LEFT_MM: Final = 30.0
 MARGIN_RIGHT_MM: Final = 15.0
 TEXT_WIDTH_MM: Final = PAGE_WIDTH_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
 
+HEADER_MM: Final = 10.0
+# With a notice the header has two lines, and they have to fit above the text.
+NOTICE_HEADER_MM: Final = 6.0
+
 # The letterhead is two columns: the issuing body left, the national title right.
 LEFT_COLUMN_MM: Final = 73.0
 RIGHT_COLUMN_MM: Final = TEXT_WIDTH_MM - LEFT_COLUMN_MM
@@ -41,6 +45,9 @@ PAGE_NUMBER_PT: Final = 13.0
 URGENCY_PT: Final = 13.0
 NOTICE_PT: Final = 10.0
 RULE_PT: Final = 0.75
+
+URGENCY_WIDTH_MM: Final = {"HỎA TỐC": 30.0, "THƯỢNG KHẨN": 40.0, "KHẨN": 20.0}
+URGENCY_HEIGHT_MM: Final = 8.0
 
 # A rule under the issuing body or the subject is a third to a half of its line.
 RULE_SHARE: Final = 0.42

@@ -22,16 +22,13 @@ from nharong.engines.typesetter.write.word_frame import foot, letterhead, openin
 from nharong.engines.typesetter.write.word_styles import set_styles
 from nharong.engines.typesetter.write.wordml import element, line_runs, paragraph, run
 
-_HEADER_MM = 10.0
-# With a notice the header has two lines, and they have to fit above the text.
-_NOTICE_HEADER_MM = 6.0
-
 
 def write_docx(layout: Layout) -> bytes:
     """Write the document as the bytes of a .docx; the same layout gives the same bytes."""
     document = docx.Document()
     _strip(document)
     set_styles(document)
+    _set_compatibility(document)
     _set_properties(document, layout)
     section = document.sections[0]
     _set_page(section, layout)
@@ -47,7 +44,7 @@ def write_docx(layout: Layout) -> bytes:
 
 
 def _parts(layout: Layout, section: _Element) -> Iterator[_Element]:
-    """Give the body, then each annex; a section ends in the properties of its last paragraph, the last one's at the end."""
+    """Give the body, then each annex; every section but the last ends in the properties of its last paragraph."""
     yield letterhead(layout.letterhead)
     yield from opening(layout)
     yield from blocks(layout.body)
@@ -73,7 +70,7 @@ def _section_end(properties: _Element) -> _Element:
 def _annex(annex: LaidAnnex) -> Iterator[_Element]:
     yield paragraph("AnnexLabel", run(annex.label))
     yield paragraph("AnnexTitle", *line_runs(annex.title))
-    yield paragraph("AnnexAttached", run(annex.attached))
+    yield paragraph("AnnexAttached", *line_runs(annex.attached))
     yield from blocks(annex.blocks)
 
 
@@ -83,6 +80,15 @@ def _strip(document: Document) -> None:
         for key, relationship in list(relationships.items()):
             if relationship.reltype.endswith(("/thumbnail", "/customXml")):
                 del relationships[key]
+
+
+def _set_compatibility(document: Document) -> None:
+    """Say that the file is of Word 2013 or later, or Word opens it in compatibility mode and moves the tables."""
+    settings = document.settings.element
+    for old in settings.findall(qn("w:compat")):
+        settings.remove(old)
+    mode = element("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
+    settings.find(qn("w:rsids")).addprevious(element("compat", mode))
 
 
 def _set_properties(document: Document, layout: Layout) -> None:
@@ -100,8 +106,8 @@ def _set_page(section: Section, layout: Layout) -> None:
     section.page_width, section.page_height = Mm(page.PAGE_WIDTH_MM), Mm(page.PAGE_HEIGHT_MM)
     section.top_margin, section.bottom_margin = Mm(page.MARGIN_TOP_MM), Mm(page.MARGIN_BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(page.MARGIN_LEFT_MM), Mm(page.MARGIN_RIGHT_MM)
-    section.header_distance = Mm(_NOTICE_HEADER_MM if layout.notice else _HEADER_MM)
-    section.footer_distance = Mm(_HEADER_MM)
+    section.header_distance = Mm(page.NOTICE_HEADER_MM if layout.notice else page.HEADER_MM)
+    section.footer_distance = Mm(page.HEADER_MM)
     section.different_first_page_header_footer = True
 
 
@@ -141,8 +147,8 @@ def _last_section(document: Document) -> _Element:
 
 def _number_anew(section: _Element) -> None:
     """Pages of an annex are numbered on their own."""
-    numbering = element("pgNumType", start="1")
-    section.find(qn("w:pgMar")).addnext(numbering)
+    for margins in section.findall(qn("w:pgMar")):
+        margins.addnext(element("pgNumType", start="1"))
 
 
 def _without_headers(section: _Element) -> None:

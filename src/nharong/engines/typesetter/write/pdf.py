@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,31 +16,35 @@ from nharong.engines.typesetter.layout import Layout
 from nharong.engines.typesetter.metrics import FAMILY, FONTS, letters
 
 _TEMPLATE = Path(__file__).parent / "official.typ"
-_STANDARDS = ["a-2b"]
 # What a reader sees in place of a character that the typeface lacks; the Word file keeps the character.
 _MISSING = "□"
-_HEADER_MM = 10.0
-_NOTICE_HEADER_MM = 6.0
-_URGENCY_WIDTH_MM = {"HỎA TỐC": 30.0, "THƯỢNG KHẨN": 40.0, "KHẨN": 20.0}
 
 
 def write_pdf(layout: Layout) -> bytes:
-    """Write the document as the bytes of a PDF/A-2b; the same layout gives the same bytes."""
-    compiler = typst.Compiler(
-        _TEMPLATE.read_bytes(),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
+    """Write the document as the bytes of a PDF/A-2a; the same layout gives the same bytes."""
+    return typst.compile(
+        _TEMPLATE,
+        root=_TEMPLATE.parent,
+        font_paths=_typeface(),
         sys_inputs={"layout": json.dumps(_data(layout), ensure_ascii=False)},
+        format="pdf",
+        # Level a asks for tagged text besides what level b asks: a screen reader can follow the document.
+        pdf_standards="a-2a",
+        timestamp=0,
     )
-    written: bytes = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
-    return written
+
+
+@cache
+def _typeface() -> typst.Fonts:
+    """Only the shipped typeface: a face of the machine or of typst itself would change the look from place to place."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def _data(layout: Layout) -> dict[str, Any]:
     data: dict[str, Any] = _printed(asdict(layout))
     created = date.fromisoformat(layout.created)
     data["created"] = {"year": created.year, "month": created.month, "day": created.day}
-    data["letterhead"]["urgency_width"] = _URGENCY_WIDTH_MM.get(layout.letterhead.urgency or "", 0.0)
+    data["letterhead"]["urgency_width"] = page.URGENCY_WIDTH_MM.get(layout.letterhead.urgency or "", 0.0)
     data["font"] = FAMILY
     data["page"] = _measures(layout)
     return data
@@ -53,7 +58,7 @@ def _measures(layout: Layout) -> dict[str, float]:
         "bottom": page.MARGIN_BOTTOM_MM,
         "left": page.MARGIN_LEFT_MM,
         "right": page.MARGIN_RIGHT_MM,
-        "header": _NOTICE_HEADER_MM if layout.notice else _HEADER_MM,
+        "header": page.NOTICE_HEADER_MM if layout.notice else page.HEADER_MM,
         "left_column": page.LEFT_COLUMN_MM,
         "right_column": page.RIGHT_COLUMN_MM,
         "first_line": page.FIRST_LINE_INDENT_MM,
@@ -74,6 +79,7 @@ def _measures(layout: Layout) -> dict[str, float]:
         "recipients_head": page.RECIPIENTS_HEAD_PT,
         "recipients": page.RECIPIENTS_PT,
         "page_number": page.PAGE_NUMBER_PT,
+        "urgency_height": page.URGENCY_HEIGHT_MM,
         "urgency": page.URGENCY_PT,
         "notice": page.NOTICE_PT,
         "rule": page.RULE_PT,

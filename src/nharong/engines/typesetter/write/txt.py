@@ -55,7 +55,7 @@ def _foot(layout: Layout) -> Iterator[str]:
 
 def _annexes(layout: Layout) -> Iterator[str]:
     for annex in layout.annexes:
-        yield _lines((layout.notice or "", annex.label, " ".join(annex.title), annex.attached))
+        yield _lines((layout.notice or "", annex.label, " ".join(annex.title), " ".join(annex.attached)))
         yield from _blocks(annex.blocks)
 
 

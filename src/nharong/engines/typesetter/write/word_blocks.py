@@ -43,7 +43,7 @@ def _table(block: LaidTable) -> Iterator[_Element]:
         yield paragraph("Caption", run(block.caption))
     yield table("Ruled", block.widths, _rows(block), padding_mm=page.CELL_PADDING_MM)
     # Word joins two tables that touch; the next paragraph also keeps its distance from the table by this one.
-    yield paragraph("SectionEnd")
+    yield paragraph("AfterTable")
 
 
 def _rows(block: LaidTable) -> Iterator[_Element]:

@@ -1,4 +1,4 @@
-"""What frames the body in WordprocessingML: letterhead, title, addressees and bases above, recipients and signature below."""
+"""What frames the body in WordprocessingML: letterhead, title and bases above, recipients and signature below."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from nharong.engines.typesetter.write.wordml import cell, element, line_runs, pa
 # Line height of the typeface at single spacing, in shares of the type size.
 _LINE_EM = 1.15
 _RULE_GAP_PT = 2.0
-_URGENCY_WIDTH_MM = {"HỎA TỐC": 30.0, "THƯỢNG KHẨN": 40.0, "KHẨN": 20.0}
 _ISSUER_RULE, _MOTTO_RULE, _SUBJECT_RULE = 1, 2, 3
 
 
@@ -42,8 +41,10 @@ def opening(layout: Layout) -> Iterator[_Element]:
         yield paragraph("Addressee", run(f"Kính gửi: {layout.addressees[0]}"))
     elif layout.addressees:
         yield paragraph("AddresseeHead", run("Kính gửi:"))
-        for line in layout.addressees:
+        *others, last = layout.addressees
+        for line in others:
             yield paragraph("AddresseeItem", run(f"- {line}"))
+        yield paragraph("AddresseeLast", run(f"- {last}"))
     for basis in layout.bases:
         yield paragraph("Basis", run(basis))
 
@@ -65,7 +66,9 @@ def _ruled(style: str, ruled: RuledLines, size_pt: float, number: int) -> _Eleme
 
 def _urgency(mark: str) -> _Element:
     made = paragraph("Urgency", run(mark))
-    edges = (element(edge, val="single", sz="8", space="4", color="000000") for edge in ("top", "left", "bottom", "right"))
-    side = twips((page.LEFT_COLUMN_MM - _URGENCY_WIDTH_MM[mark]) / 2)
+    edges = (
+        element(edge, val="single", sz="8", space="4", color="000000") for edge in ("top", "left", "bottom", "right")
+    )
+    side = twips((page.LEFT_COLUMN_MM - page.URGENCY_WIDTH_MM[mark]) / 2)
     made[0].extend((element("pBdr", *edges), element("ind", left=side, right=side, firstLine="0")))
     return made

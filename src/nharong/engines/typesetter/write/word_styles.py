@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docx.document import Document
 from lxml.etree import _Element
@@ -33,16 +33,16 @@ class Style:
     outline: int | None = None
 
 
-def _text(id: str, name: str, **changes: object) -> Style:
-    """A style of the running text: justified, first line indented."""
-    settings: dict[str, object] = {
-        "align": "both",
-        "after": page.PARAGRAPH_GAP_PT,
-        "first_line_mm": page.FIRST_LINE_INDENT_MM,
-        "spacing": page.LINE_SPACING,
-    }
-    return Style(id, name, page.TEXT_PT, **(settings | changes))  # type: ignore[arg-type]
-
+_CONTENT = Style(
+    "Content",
+    "Nội dung",
+    page.TEXT_PT,
+    align="both",
+    after=page.PARAGRAPH_GAP_PT,
+    first_line_mm=page.FIRST_LINE_INDENT_MM,
+    spacing=page.LINE_SPACING,
+)
+_HEADING = replace(_CONTENT, keep_next=True)
 
 STYLES = (
     Style("Nation", "Quốc hiệu", page.NATION_PT, bold=True),
@@ -58,12 +58,13 @@ STYLES = (
     Style("Addressee", "Kính gửi", page.TEXT_PT, before=6, after=10),
     Style("AddresseeHead", "Kính gửi nhiều nơi", page.TEXT_PT, align="left", before=6, left_mm=25, keep_next=True),
     Style("AddresseeItem", "Nơi kính gửi", page.TEXT_PT, align="left", left_mm=47),
-    _text("Basis", "Căn cứ", italic=True),
-    _text("Heading1", "heading 1", bold=True, keep_next=True, outline=0),
-    _text("Heading2", "heading 2", bold=True, keep_next=True, outline=1),
-    _text("Heading3", "heading 3", keep_next=True, outline=2),
-    _text("Content", "Nội dung"),
-    _text("LastContent", "Nội dung cuối", keep_next=True),
+    Style("AddresseeLast", "Nơi kính gửi cuối", page.TEXT_PT, align="left", left_mm=47, after=10),
+    replace(_CONTENT, id="Basis", name="Căn cứ", italic=True),
+    replace(_HEADING, id="Heading1", name="heading 1", bold=True, outline=0),
+    replace(_HEADING, id="Heading2", name="heading 2", bold=True, outline=1),
+    replace(_HEADING, id="Heading3", name="heading 3", outline=2),
+    _CONTENT,
+    replace(_CONTENT, id="LastContent", name="Nội dung cuối", keep_next=True, after=18.0),
     Style("Caption", "caption", page.TEXT_PT, bold=True, before=6, after=6, keep_next=True),
     Style("TableHead", "Đầu bảng", page.TABLE_PT, bold=True, before=2, after=2, keep_next=True),
     Style("TableText", "Chữ trong bảng", page.TABLE_PT, align="left", before=1, after=1),
@@ -76,6 +77,7 @@ STYLES = (
     Style("AnnexAttached", "Kèm theo", page.TEXT_PT, italic=True, after=12, keep_next=True),
     Style("Notice", "Chỉ dẫn trên mọi trang", page.NOTICE_PT, bold=True),
     Style("PageNumber", "Số trang", page.PAGE_NUMBER_PT),
+    Style("AfterTable", "Sau bảng", 1, after=page.PARAGRAPH_GAP_PT),
     Style("SectionEnd", "Hết phần", 1),
 )
 
@@ -110,7 +112,9 @@ def _defaults() -> _Element:
     return element(
         "docDefaults",
         element("rPrDefault", element("rPr", _fonts(), element("sz", val=size), element("szCs", val=size), language)),
-        element("pPrDefault", element("pPr", element("spacing", before="0", after="0", line=str(_SINGLE), lineRule="auto"))),
+        element(
+            "pPrDefault", element("pPr", element("spacing", before="0", after="0", line=str(_SINGLE), lineRule="auto"))
+        ),
     )
 
 

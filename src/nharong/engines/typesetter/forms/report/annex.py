@@ -7,11 +7,11 @@ from nharong.engines.typesetter.forms.report.content import FORM_SOURCE, ReportC
 from nharong.engines.typesetter.forms.report.wording import amount, capitalized, ended
 
 _COLUMNS = (
-    Column("STT", 1.1, Align.CENTERED),
+    Column("STT", 1.4, Align.CENTERED),
     Column("Nhiệm vụ", 4.2),
     Column("Cơ quan chủ trì", 3),
-    Column("Kết quả thực hiện", 6.2),
-    Column("Đánh giá", 2),
+    Column("Kết quả thực hiện", 6),
+    Column("Đánh giá", 2.2),
 )
 
 

@@ -1,4 +1,4 @@
-"""Composes the periodic report: the focal agency to the provincial people's committee, sections I to V and one annex."""
+"""Composes the periodic report of the focal agency: sections I to V and one annex."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from nharong.engines.typesetter.forms.report.annex import annex
 from nharong.engines.typesetter.forms.report.content import FORM_SOURCE, ReportContent
 
 _TYPE = "Báo cáo"
+_SCOPES = (
+    " Số liệu ghi “kỳ” là của riêng kỳ số liệu này; số liệu ghi “lũy kế” tính từ ngày 01 tháng 01 đến hết kỳ số liệu."
+)
 _WORK = "công tác thông tin đối ngoại"
 
 
@@ -65,9 +68,7 @@ def _data_period(content: ReportContent) -> Paragraph:
     words = f"Kỳ số liệu: từ {first} đến hết {last}."
     if content.due:
         words += f" Thời hạn báo cáo: {content.due}."
-    words += (
-        " Số liệu ghi “kỳ” là của riêng kỳ số liệu này; số liệu ghi “lũy kế” tính từ ngày 01 tháng 01 đến hết kỳ số liệu."
-    )
+    words += _SCOPES
     return Paragraph((Run(words, source=f"{FORM_SOURCE}.data_period"),))
 
 

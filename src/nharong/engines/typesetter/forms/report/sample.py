@@ -95,7 +95,9 @@ def _figures() -> tuple[Figure, ...]:
     return (
         Figure("Đoàn phóng viên nước ngoài đến tỉnh", Decimal(4), "đoàn", Scope.PERIOD, "figure:1"),
         Figure("Tin, bài bằng tiếng nước ngoài", Decimal(1236), "tin, bài", Scope.CUMULATIVE, "figure:2"),
-        Figure("Kinh phí đã thực hiện", Decimal("412.5"), "triệu đồng", Scope.CUMULATIVE, "figure:3", date(2027, 5, 31)),
+        Figure(
+            "Kinh phí đã thực hiện", Decimal("412.5"), "triệu đồng", Scope.CUMULATIVE, "figure:3", date(2027, 5, 31)
+        ),
     )
 
 
@@ -120,7 +122,9 @@ def _written_tasks() -> tuple[TaskResult, ...]:
             coordinating=(_FOREIGN, _BORDER),
             time="trong tháng 5 năm 2027",
             items=(
-                Said(_CULTURE, "mở 02 lớp tại Đức Cơ và Ia Grai, 146 học viên; tài liệu bằng tiếng Việt", "submission:1"),
+                Said(
+                    _CULTURE, "mở 02 lớp tại Đức Cơ và Ia Grai, 146 học viên; tài liệu bằng tiếng Việt", "submission:1"
+                ),
                 Said(_BORDER, "cử 05 báo cáo viên; bố trí hội trường tại Đồn Biên phòng", "submission:2"),
             ),
             figures=(Figure("Học viên", Decimal(146), "người", Scope.PERIOD, "figure:4"),),

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nharong.engines.typesetter.draft import Align, Block, Column, DashItem, Heading, Paragraph, Run, Table
-from nharong.engines.typesetter.draft import text_cell, text_dash, text_paragraph
+from nharong.engines.typesetter.draft import (
+    Align,
+    Block,
+    Column,
+    DashItem,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    text_cell,
+    text_dash,
+    text_paragraph,
+)
 from nharong.engines.typesetter.forms.report.content import (
     FORM_SOURCE,
     AgencyNote,
@@ -18,7 +29,7 @@ from nharong.engines.typesetter.forms.report.content import (
     StandingDuties,
     TaskResult,
 )
-from nharong.engines.typesetter.forms.report.wording import amount, capitalized, ended, joined
+from nharong.engines.typesetter.forms.report.wording import amount, capitalized, ended, joined, short_date
 
 _NOTHING = "Không có nội dung được chấp nhận cho mục này trong kỳ báo cáo."
 _NO_LEAD = "Kế hoạch không nêu cơ quan chủ trì; chưa có quyết định phân công."
@@ -138,7 +149,7 @@ def _figures(figures: Sequence[Figure]) -> Table:
 def _scope(figure: Figure) -> str:
     if figure.as_of is None:
         return figure.scope.value
-    return f"{figure.scope.value} (đến {figure.as_of:%d/%m/%Y})"
+    return f"{figure.scope.value} (đến {short_date(figure.as_of)})"
 
 
 def _task(task: TaskResult) -> Iterator[Block]:

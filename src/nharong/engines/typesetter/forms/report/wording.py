@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from nharong.engines import viettext
@@ -29,3 +30,9 @@ def joined(parts: Iterable[str]) -> str:
 def amount(value: Decimal) -> str:
     """Write a figure the Vietnamese way: 1.234,5."""
     return viettext.format_number(value)
+
+
+def short_date(day: date) -> str:
+    """Write a date in figures as the Decree writes it in words: 05/6/2027, 28/02/2027."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
