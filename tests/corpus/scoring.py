@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -88,7 +88,7 @@ class _Marking:
     def doubts(self, pointer: str, *, exactly: bool = False) -> bool:
         return any(p == pointer or (not exactly and p.startswith(pointer + "/")) for p in self._doubted)
 
-    def compare(self, family: str, got: Counter, want: Counter, pointer: str | None) -> None:
+    def compare(self, family: str, got: Counter[Any], want: Counter[Any], pointer: str | None) -> None:
         """`pointer` None: the field belongs to a task already counted as missing or surplus."""
         result = self.score
         result.hits[family] += (got & want).total()
@@ -113,7 +113,11 @@ def _header(marking: _Marking, compiled: Json, gold: Json) -> None:
 
 
 def _lists(marking: _Marking, compiled: Json, gold: Json) -> None:
-    readers = {"legal_refs": _references, "agency_duties": _duties, "report_deadlines": _report_days}
+    readers: dict[str, Callable[[Iterable[Any]], Counter[Any]]] = {
+        "legal_refs": _references,
+        "agency_duties": _duties,
+        "report_deadlines": _report_days,
+    }
     for family, read in readers.items():
         if family in gold:
             marking.compare(family, read(compiled.get(family, ())), read(gold[family]), f"/{family}")

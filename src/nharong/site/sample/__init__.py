@@ -1,0 +1,1 @@
+"""The sample province: a plan, its bodies and officers, and what happened in its first half-year."""
