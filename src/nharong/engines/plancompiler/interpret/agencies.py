@@ -1,0 +1,228 @@
+"""Finds the agencies named in a list or in a clause, and the roles the words give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nharong.engines.plancompiler.model import AgencyName
+from nharong.engines.plancompiler.passage import Passage, Piece, folded
+from nharong.engines.plancompiler.registry import Registry
+
+# A body begins with one of these words. Written with a capital, or in small letters where several bodies are meant.
+_CAPITAL_HEADS = (
+    r"Sở|Ban|Bộ|Công an|UBND|HĐND|UBMT|MTTQ|Ủy ban|Uỷ ban|Hội|Văn phòng|VP|Đài|Báo|Cổng|Liên minh|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|"
+    r"Đoàn|Mặt trận|Thanh tra|Cục|Chi cục|Chi nhánh|Trung tâm|Trường|Viện|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|BHXH|Hiệp hội|Thường trực|"
+    r"Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Tỉnh ủy|Tỉnh uỷ|Thị ủy|Tòa án|Toà án|Doanh nghiệp|Tổ|Phòng|Thủ trưởng|Chủ tịch|Giám đốc|Lãnh đạo|"
+    r"Tổng|Vụ|Hải quan|Thuế|Điện lực|Công ty|Tập đoàn|Bưu điện|Thư viện|Bảo tàng|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Khối|Các|Những|"
+    r"Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp tác xã|BCH|BCĐ|BQL|CA|LĐLĐ|Mỗi|Từng|Toàn thể"
+)
+_PLURAL_HEADS = r"các|những|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|công an|cấp ủy|chính quyền|thủ trưởng|lãnh đạo|mỗi|từng|toàn thể"
+_LOOSE_HEADS = r"sở|cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|trường|hội|báo|đài|mặt trận|phòng|trung tâm|ban|ngành|đoàn thể|hiệp hội"
+_HEAD = re.compile(rf"(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_])")
+_ANY_HEAD = re.compile(rf"(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS}|{_LOOSE_HEADS})(?![^\W_])")
+_LOOSE = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])")
+_INCOMPLETE = re.compile(
+    r"(?:(?:cac |nhung )?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|thuong truc|bao|dai|"
+    r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan ly|hoi dong nhan dan|hdnd)"
+)
+_SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")
+_GROUP = re.compile(
+    r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:cac |cap )?(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\b|so, "
+    r"|(?:thu truong|lanh dao|chu tich|thuong truc|thuong truc, ban tuyen giao)(?: \w+){0,4}? cac |co quan, |don vi, |to chuc, |co quan thong tan"
+)
+_NAMED_PLACE = re.compile(r"(?:xã|phường|huyện|quận|thị xã)\s+[A-ZĐÀ-Ỹ]")
+VERB = re.compile(
+    r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
+    r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban hành|phân công|trên cơ sở|"
+    r"là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|theo|tại|để|trước|quan tâm|"
+    r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán triệt|nghiên cứu|cử|giao|"
+    r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|huy động|lồng ghép|đăng ký|cần|"
+    r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|xã hội|đoàn thể|cá nhân|có liên quan|"
+    r"liên quan|khác|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|$)))(?![^\W_])",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"(?<![^\W_])chủ trì(?![^\W_])", re.IGNORECASE)
+_LEAD_PASSIVE = re.compile(r"(?:được|giao|phân công|cơ quan|đơn vị|vai trò|trách nhiệm)\s*$", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|do)\s+", re.IGNORECASE)
+_WITH = re.compile(r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ|cùng|với))*\s+", re.IGNORECASE)
+_LONGEST_NAME = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The agencies a clause makes lead, coordinating or merely doing."""
+
+    lead: tuple[AgencyName, ...] = ()
+    coordinating: tuple[AgencyName, ...] = ()
+    implementing: tuple[AgencyName, ...] = ()
+
+
+def agencies_in(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
+    """The agencies of a printed list, as printed, in order."""
+    pieces = (words.piece(start, end, trim=" .,;:…") for start, end in _cuts(words.text))
+    return tuple(_named(piece, registry) for piece in pieces if piece)
+
+
+def starts_with_agency(text: str) -> bool:
+    """Say whether words open with the name of a body or a group of bodies."""
+    return bool(_ANY_HEAD.match(text))
+
+
+def named_group(name: str) -> bool:
+    """Say whether a name means several bodies at once: "các sở, ban, ngành", "UBND các xã, phường"."""
+    return bool(_GROUP.match(folded(name))) and not _NAMED_PLACE.search(name)
+
+
+def subject_end(text: str) -> int:
+    """Where the noun phrase at the start of a clause gives way to its verb; the length of the text where none comes."""
+    for verb in VERB.finditer(text, 0, 2000):
+        before = text[: verb.start()].rstrip()
+        if not before:
+            continue
+        last = before.rsplit(None, 1)[-1].casefold()
+        if verb[0].casefold() == "được" and re.match(r"\s*(?:giao|phân công)", text[verb.end() : verb.end() + 12]):
+            continue
+        if last in {"được", "giao", "công", "cơ"} and re.search(r"(?:được|được giao|được phân công)$", before):
+            continue
+        if before.casefold().endswith(("cơ quan", "đơn vị", "cơ quan, đơn vị")) and verb[0].casefold() in _ATTRIBUTES:
+            continue
+        if verb[0][0].isupper() and verb.start() > 0:
+            continue
+        return verb.start()
+    return len(text)
+
+
+_ATTRIBUTES = frozenset({"quản lý", "thông tin", "chủ trì", "phối hợp", "thực hiện", "tham mưu", "chỉ đạo", "kiểm tra"})
+
+
+def roles_in(words: Passage, registry: Registry | None) -> Roles:
+    """Roles told in running prose: "Sở A chủ trì, phối hợp với Sở B và các đơn vị liên quan tổ chức ..."."""
+    lead: list[AgencyName] = []
+    coordinating: list[AgencyName] = []
+    for found in _LEADS.finditer(words.text):
+        subject = _subject_before(words, found.start())
+        if subject is None:
+            continue
+        lead.extend(agencies_in(subject, registry))
+        coordinating.extend(_partners_after(words, found.end(), registry))
+    return Roles(tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(coordinating)))
+
+
+def partners_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
+    """The bodies named after "Chủ trì, phối hợp với" or "Phối hợp với" at the start of a clause."""
+    found = _LEADS.match(words.text)
+    return _partners_after(words, found.end() if found else 0, registry)
+
+
+def doers_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
+    """The bodies that are the subjects of the clauses of a text, each with its verb."""
+    found: list[AgencyName] = []
+    at = 0
+    for clause in re.split(r"(;|\.\s)", words.text[:4000]):
+        if clause not in (";", ". ") and (lead := len(clause) - len(clause.lstrip())) < len(clause):
+            body = words.part(at + lead, at + len(clause))
+            if starts_with_agency(body.text):
+                found.extend(agencies_in(body.part(0, subject_end(body.text)), registry))
+        at += len(clause)
+    return tuple(dict.fromkeys(found))
+
+
+def subject_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
+    """The bodies that do what a sentence says, also after "Căn cứ ...," and the like."""
+    text = words.text[:3000]
+    starts = [0, *(found.end() for found in re.finditer(r"[,:.]\s+", text))]
+    for start in starts:
+        if not _HEAD.match(text, start) and not (start == 0 and _ANY_HEAD.match(text)):
+            continue
+        end = start + subject_end(text[start:])
+        names = agencies_in(words.part(start, end), registry)
+        if end < len(text) and end - start <= _LONGEST_NAME and names:
+            return names
+    return ()
+
+
+def _subject_before(words: Passage, end: int) -> Passage | None:
+    """The names right before "chủ trì", if nothing else stands between them and the start of their clause."""
+    begin = max(0, end - _LONGEST_NAME)
+    before = words.text[begin:end]
+    if _LEAD_PASSIVE.search(before.rstrip()[-20:]):
+        return None
+    stops = [found.end() for found in _CLAUSE_START.finditer(before)]
+    start = begin + stops[-1] if stops else begin
+    if not stops and begin > 0:
+        return None
+    text = words.text[start:end].rstrip(" ,")
+    if not _ANY_HEAD.match(text) or subject_end(text) < len(text):
+        return None
+    return words.part(start, start + len(text))
+
+
+def _partners_after(words: Passage, start: int, registry: Registry | None) -> tuple[AgencyName, ...]:
+    found = _WITH.match(words.text, start)
+    if not found or not _ANY_HEAD.match(words.text, found.end()):
+        return ()
+    rest = words.text[found.end() : found.end() + 1500]
+    stop = re.search(r"[.;)](?:\s|$)", rest)
+    rest = rest[: stop.start()] if stop else rest
+    return agencies_in(words.part(found.end(), found.end() + subject_end(rest)), registry)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the items: cut at ";", at "," and "." where a body follows, and at "và" in the last item."""
+    ands: list[tuple[int, int]] = []
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    closed = _brackets(text)
+    for found in _SEPARATOR.finditer(text):
+        if any(left <= found.start() < right for left, right in closed):
+            continue
+        rest = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
+        item = text[start : found.start()].strip(" .,;:")
+        if found[0] in ("và", "cùng"):
+            if _ANY_HEAD.match(text, rest) and not _INCOMPLETE.fullmatch(folded(item)) and _whole_after_and(text, rest):
+                ands.append(found.span())
+            continue
+        if found[0] == ";" or _parts(text, item, rest):
+            if found[0] == "," and re.match(r"và\s", text[rest : rest + 3]):
+                rest += 3
+            cuts.append((start, found.start()))
+            start, ands = found.end(), []
+    edges = [start, *(edge for cut in ands for edge in cut), len(text)]
+    cuts.extend(zip(edges[::2], edges[1::2], strict=True))
+    for left, right in cuts:
+        yield left + (3 if text[left:right].lstrip().startswith("và ") and left else 0), right
+
+
+def _whole_after_and(text: str, rest: int) -> bool:
+    """Say whether what follows "và" is a body of its own; a small loose word must say whose it is (liên quan, báo chí)."""
+    if _HEAD.match(text, rest):
+        return True
+    return bool(
+        re.match(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)", text[rest:])
+    )
+
+
+def _parts(text: str, item: str, rest: int) -> bool:
+    """Say whether a comma or a full stop parts two bodies."""
+    if not item or _INCOMPLETE.fullmatch(folded(item)):
+        return False
+    after = 3 if text[rest : rest + 3] == "và " else 0
+    if _HEAD.match(text, rest + after):
+        return True
+    loose = _LOOSE.match(text, rest + after)
+    if not loose or named_group(item) or _LOOSE.match(item):
+        return False
+    return bool(re.match(r"\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)", text[loose.end() :]))
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"\([^()]*\)", text)] if "(" in text else []
+
+
+def _named(piece: Piece, registry: Registry | None) -> AgencyName:
+    found = registry.find(piece.text) if registry else ()
+    key = found[0].key if len(found) == 1 else None
+    group = named_group(piece.text) or (found[0].group if len(found) == 1 else False)
+    return AgencyName(piece.text, piece.span, key, group)

@@ -1,0 +1,126 @@
+"""Reads the standing duties: under each agency of the duty part, its bulleted, lettered or unmarked items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nharong.engines.plancompiler.interpret import agencies, fields
+from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.interpret.parts import PartKind, Section
+from nharong.engines.plancompiler.model import AgencyDuty, DutyItem
+from nharong.engines.plancompiler.outline import Node, Paragraph
+from nharong.engines.plancompiler.passage import Passage, Piece
+
+_REQUEST = re.compile(r"(?:Đề nghị|ĐỀ NGHỊ|Yêu cầu|Giao|Trách nhiệm của|Đối với)\s*:?\s+")
+_CLOSING = re.compile(
+    r"(?:tren day la|trong qua trinh|yeu cau|uy ban nhan dan .{0,60} (?:yeu cau|de nghi)|ubnd .{0,60} (?:yeu cau|de nghi)|ke hoach nay|nhan duoc|can cu ke hoach)"
+)
+_ROLE = (
+    ("lead", re.compile(r"(?:la (?:co quan|don vi) (?:dau moi|chu tri)[^.;]{0,20})?(?:.{0,40}, )?chu tri")),
+    ("coordinate", re.compile(r"(?:.{0,30}, )?phoi hop")),
+)
+_LEADING = re.compile(r"[,:]\s+|\bcác (?:vướng mắc|khó khăn)\s+")
+
+
+def find_duties(sections: Sequence[Section], context: Context) -> list[AgencyDuty]:
+    """The duties by agency, in reading order."""
+    found: list[AgencyDuty] = []
+    for section in sections:
+        if section.kind is PartKind.DUTIES:
+            found.extend(_in_part(section.node, context))
+    return found
+
+
+def _in_part(part: Node, context: Context) -> Iterator[AgencyDuty]:
+    for each in part.inner:
+        if isinstance(each, Paragraph):
+            if not _CLOSING.match(each.folded) and (duty := _from_prose(each.words, each.span, context)):
+                yield duty
+        elif each.head and not fields.is_field(each):
+            yield from _of_node(each, context)
+
+
+def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
+    if node.head is None:
+        return
+    heading, request = _without_request(node.head.words)
+    colon = heading.text.find(":")
+    if (
+        0 < colon < len(heading.text) - 2
+        and agencies.starts_with_agency(heading.text)
+        and agencies.subject_end(heading.text[:colon]) == colon
+    ):
+        name = heading.piece(0, colon, trim=" .:;")
+        items = [_item(heading.part(colon + 1), node.span, request)] if not node.children else [*_items(node, request)]
+        yield from _duty(name, items, node, context)
+    elif agencies.starts_with_agency(heading.text) and agencies.subject_end(heading.text) == len(heading.text):
+        items = [*_items(node, request)]
+        yield from _duty(heading.piece(trim=" .:;"), items, node, context)
+    elif node.numbered and len(node.head.text) < 160 and not node.head.text.endswith("."):
+        for kid in node.numbered:
+            yield from _of_node(kid, context)
+    elif duty := _from_prose(node.head.words, node.span, context):
+        more = [item for kid in node.children if node.head.text.endswith(".") for item in _bullet(kid, None)]
+        listed = [item for kid in node.children if node.head.text.endswith(":") for item in _bullet(kid, None)]
+        yield AgencyDuty(duty.agency, duty.span, (*(listed or duty.items), *more), duty.agencies)
+
+
+def _duty(name: Piece | None, items: list[DutyItem], node: Node, context: Context) -> Iterator[AgencyDuty]:
+    if name and node.head and items:
+        start = node.head.words.text.find(name.text)
+        names = agencies.agencies_in(node.head.words.part(start, start + len(name.text)), context.registry)
+        yield AgencyDuty(name.text, node.span, tuple(items), names)
+
+
+def _items(node: Node, request: bool) -> Iterator[DutyItem]:
+    for each in node.inner:
+        if isinstance(each, Paragraph):
+            if not _CLOSING.match(each.folded) and not each.text.endswith(":"):
+                yield _item(each.words, each.span, request)
+        else:
+            yield from _bullet(each, request)
+
+
+def _bullet(node: Node, request: bool | None) -> Iterator[DutyItem]:
+    if node.head and node.head.text:
+        yield _item(node.head.words, node.span, bool(request))
+
+
+def _item(words: Passage, span: tuple[int, int], request: bool) -> DutyItem:
+    piece = words.piece()
+    text = piece.text if piece else ""
+    return DutyItem(text, piece.span if piece else span, "request" if request else _role(words))
+
+
+def _role(words: Passage) -> str:
+    from nharong.engines.plancompiler.passage import folded
+
+    text = folded(words.text[:160])
+    return next((role for role, pattern in _ROLE if pattern.match(text)), "carry out")
+
+
+def _without_request(words: Passage) -> tuple[Passage, bool]:
+    found = _REQUEST.match(words.text)
+    return (words.part(found.end()), found[0].startswith(("Đề", "ĐỀ"))) if found else (words, False)
+
+
+def _from_prose(words: Passage, span: tuple[int, int], context: Context) -> AgencyDuty | None:
+    """A duty told in one sentence: its agency is the noun phrase up to the verb."""
+    words, request = _without_request(words)
+    text = words.text[:3000]
+    starts = [0, *(found.end() for found in re.finditer(r"[,:.]\s+|\bvướng mắc\s+|\bkhó khăn\s+", text))]
+    for start in starts:
+        if not agencies.starts_with_agency(text[start : start + 40]):
+            continue
+        end = start + agencies.subject_end(text[start:])
+        name = words.piece(start, end, trim=" ,.:;")
+        if name is None or end >= len(text) or end - start > 300:
+            continue
+        names = agencies.agencies_in(words.part(start, end), context.registry)
+        whole = words.piece()
+        item = DutyItem(
+            whole.text if whole else "", whole.span if whole else span, "request" if request else _role(words.part(end))
+        )
+        return AgencyDuty(name.text, span, (item,), names)
+    return None

@@ -1,0 +1,102 @@
+"""Reads the end of a document: who receives it, who signed it, for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nharong.engines.plancompiler.outline import Paragraph
+from nharong.engines.plancompiler.passage import Passage, Span
+
+_POWER = r"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\."
+_TITLE = (
+    r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG BAN|TRƯỞNG PHÒNG|"
+    r"CHI CỤC TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|VIỆN TRƯỞNG|TỔNG BIÊN TẬP|THỦ TƯỚNG|TỔ TRƯỞNG)"
+)
+_SIGNING = re.compile(rf"(?:{_POWER}\s*[A-ZĐÀ-Ỹ]{{2}}|{_TITLE}\b)")
+_SEGMENT = re.compile(
+    rf"(?P<power>{_POWER}\s*(?:{_TITLE}|[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ,\s-]*?)(?=\s+{_POWER}|\s+{_TITLE}|\s+[A-ZĐÀ-Ỹ]?[a-zà-ỹ(\[]|\s*$|\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]))"
+)
+_OFFICE = re.compile(rf"{_TITLE}(?:\s+(?:THƯỜNG TRỰC|TỈNH|THÀNH PHỐ|BAN|SỞ|ỦY BAN[A-ZĐÀ-Ỹ\s]*))*")
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\.?)(?:\s+(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*|[A-ZĐ]['’]?[A-ZĐÀ-Ỹ][a-zà-ỹ]+)){1,5}")
+_STAMP = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|daky|signed)[^)\]]*[)\]]?", re.IGNORECASE)
+
+
+def read_recipients(ending: Sequence[Paragraph]) -> tuple[list[str], Span | None]:
+    """The lines of "Nơi nhận", each without its dash and end mark, and where they stand."""
+    start = next((at for at, each in enumerate(ending) if each.folded.startswith("noi nhan")), None)
+    if start is None:
+        return [], None
+    found: list[str] = []
+    span: list[int] = []
+    first = ending[start]
+    inline = first.words.piece(first.text.find(":") + 1) if ":" in first.text else None
+    if inline:
+        found.extend(part.strip(" .;,-") for part in inline.text.split(";") if part.strip(" .;,-"))
+        span.extend(inline.span)
+    column = first.block.col if first.block.kind == "cell" else None
+    for paragraph in ending[start + 1 :]:
+        if column is not None and paragraph.block.kind == "cell" and paragraph.block.col != column:
+            continue
+        if not (paragraph.label and paragraph.label.is_bullet):
+            if found and not (column is not None and _SIGNING.match(paragraph.text)):
+                break
+            continue
+        words = paragraph.text.strip(" .;,")
+        if words:
+            found.append(words)
+            span.extend(paragraph.span)
+    return found, (min(span), max(span)) if span else None
+
+
+def read_signature(ending: Sequence[Paragraph]) -> tuple[list[str], str | None, str | None, dict[str, Span]]:
+    """The powers signed under ("TM. ỦY BAN NHÂN DÂN"), the title and the name of who signed, and their spans."""
+    start = next((at for at, each in enumerate(ending) if not each.label and _SIGNING.match(each.text)), None)
+    if start is None:
+        return [], None, None, {}
+    column = ending[start].block.col if ending[start].block.kind == "cell" else None
+    lines = [
+        each for each in ending[start:] if not each.label and (column is None or each.block.col in (column, None))
+    ][:10]
+    words = _joined([each.words for each in lines])
+    powers: list[str] = []
+    at = 0
+    while hit := _SEGMENT.match(words.text, at):
+        powers.append(hit["power"].strip())
+        at = hit.end() + len(words.text[hit.end() :]) - len(words.text[hit.end() :].lstrip())
+    spans: dict[str, Span] = {}
+    title = None
+    office = _OFFICE.match(words.text, at)
+    if office:
+        title = _take(words, at, office.end(), "signer_title", spans)
+        at = office.end()
+    return powers, title, _signer(words, at, spans), spans
+
+
+def _signer(words: Passage, at: int, spans: dict[str, Span]) -> str | None:
+    rest = words.text[at : at + 200]
+    rest = _STAMP.sub(lambda hit: " " * len(hit[0]), rest)
+    name = _NAME.match(rest.lstrip(" ./"))
+    if not name:
+        return None
+    start = at + len(rest) - len(rest.lstrip(" ./"))
+    return _take(words, start, start + name.end(), "signer", spans)
+
+
+def _take(words: Passage, start: int, end: int, name: str, spans: dict[str, Span]) -> str | None:
+    piece = words.piece(start, end)
+    if not piece:
+        return None
+    spans[name] = piece.span
+    return piece.text
+
+
+def _joined(passages: Sequence[Passage]) -> Passage:
+    """Lines that stand below each other, as one."""
+    text = " ".join(each.text for each in passages)
+    offsets: list[int] = []
+    for at, each in enumerate(passages):
+        if at:
+            offsets.append(offsets[-1] + 1 if offsets else 0)
+        offsets.extend(each.offsets)
+    return Passage(text, offsets)

@@ -1,0 +1,106 @@
+"""Reads a whole outline into a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nharong.engines.plancompiler.interpret.budget import find_budget
+from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.interpret.duties import find_duties
+from nharong.engines.plancompiler.interpret.ending import read_recipients, read_signature
+from nharong.engines.plancompiler.interpret.header import Header, read_header, titled_year
+from nharong.engines.plancompiler.interpret.parts import sections_of
+from nharong.engines.plancompiler.interpret.references import references
+from nharong.engines.plancompiler.interpret.reports import find_reports
+from nharong.engines.plancompiler.interpret.tasks import find_tasks
+from nharong.engines.plancompiler.model import Document, Plan, Section
+from nharong.engines.plancompiler.outline import Node, Outline, Paragraph
+from nharong.engines.plancompiler.registry import Registry
+
+_OWN_NUMBER = re.compile(r"^\s*so\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan with what its checks need: the outline it was read from and what its header left blank."""
+
+    plan: Plan
+    outline: Outline
+    header: Header
+    context: Context
+
+
+def read_plan(outline: Outline, registry: Registry | None) -> Reading:
+    """The plan of an outline. Total: what is not there stays empty."""
+    main = outline.parts[0]
+    header = read_header(main.opening)
+    document = _with_ending(header.document, outline)
+    refs = tuple(references(_cited_in(outline, header), own_number=document.number))
+    context = Context(registry, document.date, titled_year(document), refs)
+    sections = list(sections_of(outline))
+    plan = Plan(
+        document=document,
+        legal_refs=refs,
+        sections=tuple(_section(node) for part in outline.parts for node in part.root.numbered),
+        tasks=tuple(find_tasks(outline, sections, context)),
+        agency_duties=tuple(find_duties(sections, context)),
+        report_deadlines=tuple(find_reports(_running(outline), context)),
+        budget=tuple(find_budget(sections)),
+    )
+    return Reading(plan, outline, header, context)
+
+
+def _with_ending(document: Document, outline: Outline) -> Document:
+    ending = next((part.ending for part in outline.parts if part.ending), [])
+    recipients, where = read_recipients(ending)
+    powers, title, signer, spans = read_signature(ending)
+    found = {**document.spans, **spans}
+    if where:
+        found["recipients"] = where
+    return replace(
+        document,
+        recipients=tuple(recipients),
+        signing_for=tuple(powers),
+        signer_title=title,
+        signer=signer,
+        spans=found,
+    )
+
+
+def _cited_in(outline: Outline, header: Header) -> Iterator[tuple[Paragraph, bool]]:
+    for number, part in enumerate(outline.parts):
+        for at, paragraph in enumerate(part.opening):
+            if not _OWN_NUMBER.match(paragraph.folded):
+                yield paragraph, number == 0 and at >= header.preamble
+        yield from ((paragraph, False) for paragraph in _all(part.root))
+
+
+def _all(root: Node) -> Iterator[Paragraph]:
+    found = list(root.walk())
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        for table in node.tables:
+            found.extend(table.paragraphs())
+        stack.extend(node.children)
+    yield from sorted(found, key=lambda paragraph: paragraph.at)
+
+
+def _running(outline: Outline) -> list[Paragraph]:
+    return [
+        paragraph
+        for part in outline.parts
+        for paragraph in (*(part.opening if part.is_annex else ()), *part.root.walk())
+    ]
+
+
+def _section(node: Node) -> Section:
+    heading = node.head.words.piece(trim=" .:;") if node.head else None
+    return Section(
+        label=node.label.bare if node.label else "",
+        heading=heading.text if heading else "",
+        span=node.span,
+        children=tuple(_section(child) for child in node.numbered),
+    )

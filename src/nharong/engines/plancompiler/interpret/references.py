@@ -1,0 +1,146 @@
+"""Finds the documents a text cites: by type, number and date, by number alone, laws and treaties by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from nharong.engines.plancompiler.model import LegalRef
+from nharong.engines.plancompiler.outline import Paragraph
+from nharong.engines.plancompiler.passage import Passage, folded
+from nharong.engines.viettext import find_dates
+
+_KINDS = (
+    "Nghị quyết liên tịch|Nghị quyết|Nghị định thư|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Công văn|Công điện|"
+    "Kế hoạch hành động|Kế hoạch liên tịch|Kế hoạch phối hợp|Kế hoạch|Chương trình hành động|Chương trình phối hợp|Chương trình|"
+    "Thông báo kết luận|Thông báo|Hướng dẫn liên ngành|Hướng dẫn|Kết luận|Quy định|Quy chế phối hợp|Quy chế|Đề án|Báo cáo|Tờ trình|"
+    "Phương án|Văn bản|Bộ luật|Luật|Pháp lệnh|Lệnh|Điều lệ|Giấy mời|Biên bản|Thỏa thuận|Các công điện|Các Quyết định|Các Nghị quyết"
+)
+_SYMBOL = r"[^\W\d_][\w&.]*(?:(?:\s?[/&]\s?|\s?-(?!\s)|-\s?)[^\W\d_][\w]*)*"
+_NUMBER = rf"(?P<number>\d{{1,6}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_SYMBOL})"
+_CITED = re.compile(
+    rf"(?:(?P<kind>(?<!\w)(?:{_KINDS}))\s*(?::\s*)?(?:số\s*:?\s*)?|(?<!\w)số\s*:?\s*)?(?<![\w/.-]){_NUMBER}(?![\w])",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
+    r"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|S[A-ZĐ]{2,})(?![a-zà-ỹ])"
+)
+_DATED = re.compile(r"\s*,?\s*(?:ngày|ban hành ngày|,)?\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"((?:(?:Điểm|Khoản|Điều|Mục|Phụ lục|Phần|Chương)\s+[\w.]+(?:\s*,\s*|\s+)){1,4}(?:của\s+)?)$", re.IGNORECASE
+)
+_ISSUER = re.compile(
+    r"\s+của\s+((?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Sở|Văn phòng|Tổ|Trung ương|"
+    r"Hội nghị|Đảng|Chủ tịch|Liên|Cục|Tổng)[^,;.()]{0,120}?)"
+    r"(?=\s+(?:về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|thông báo|triển khai|thực hiện|kết luận|Kết luận|tăng cường|đẩy mạnh|và)\s|[,;.()]|$)"
+)
+_SUBJECT = re.compile(
+    r"\s+((?:về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|triển khai)\s[^;()]{3,400}?)(?=[;()]|\.\s|\.$|$)"
+)
+_LAW = re.compile(
+    r"(?<![\w])(Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(sửa đổi, bổ sung một số điều của (?:Bộ luật|Luật)\s+)?"
+    r"([A-ZĐÀ-Ỹ][^,;.()“”\d:]{2,90}?)"
+    r"(?=\s+(?:và các|và pháp|và Luật|và Nghị|và những|trên|theo|để|cho|trong|được|tại|đến|của|là|nhằm|bảo đảm|đảm bảo|thuộc|có|gồm|bằng|năm|số|ngày|đã|về|bao|do|khi|vào)\s|[,;.()“”:\d]|$)"
+)
+_TREATY = re.compile(
+    r"(?<![\w])((?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)\s+(?!số)[^,;.()“”]{4,120}?)(?=\s+(?:và|có hiệu lực|được|do)\s|[,;.()“”]|$)"
+)
+_TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
+_SPACES = re.compile(r"\s+")
+
+
+def references(paragraphs: Iterable[tuple[Paragraph, bool]], *, own_number: str | None) -> list[LegalRef]:
+    """Every cited document in order of appearance, each printed form once; the flag of a paragraph says: preamble."""
+    found: list[LegalRef] = []
+    seen: set[str] = set()
+    own = node_of(own_number) if own_number else None
+    for paragraph, basis in paragraphs:
+        for ref in sorted(_in_paragraph(paragraph.words, basis), key=lambda each: each.span):
+            form = _SPACES.sub(" ", ref.text).casefold()
+            if form in seen or (own and ref.node == own):
+                continue
+            seen.add(form)
+            found.append(ref)
+    return found
+
+
+def node_of(number: str) -> str:
+    """The same word for all printed forms of one number: spaces closed, letters small."""
+    return re.sub(r"\s+", "", number).casefold().replace("–", "-").lstrip("0")
+
+
+def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
+    taken: list[tuple[int, int]] = []
+    dates = {each.start: each for each in find_dates(words.text)}
+    kind: str | None = None
+    for hit in _CITED.finditer(words.text):
+        if not hit["kind"] and not _ABBREVIATED.match(words.text, hit.start("number")):
+            continue
+        kind = hit["kind"] or (
+            kind
+            if taken and words.text[taken[-1][1] : hit.start()].strip(" ,;").casefold() in ("", "và", "số", "và số")
+            else None
+        )
+        ref, end = _cited(words, hit, kind, basis, dates)
+        if ref:
+            taken.append((hit.start(), end))
+            yield ref
+    yield from _by_name(words, basis, taken)
+
+
+def _cited(
+    words: Passage, hit: re.Match[str], kind: str | None, basis: bool, dates: dict[int, object]
+) -> tuple[LegalRef | None, int]:
+    text = words.text
+    number = hit["number"].rstrip(".-/& ")
+    end = hit.start("number") + len(number)
+    day: dt.date | None = None
+    comma = re.compile(r"\s*,?\s*").match(text, end)
+    start_of_date = comma.end() if comma else end
+    for each in find_dates(text[end : end + 60]):
+        if end + each.start == start_of_date:
+            day, end = each.date, end + each.end
+        break
+    start = hit.start()
+    clause = _CLAUSE.search(text, max(0, start - 80), start)
+    clause_text = clause[1].strip(" ,") if clause else None
+    if clause_text and clause:
+        start = clause.start(1)
+    piece = words.piece(start, end)
+    if piece is None:
+        return None, end
+    issuer = _ISSUER.match(text, end, min(len(text), end + 200))
+    subject = _SUBJECT.match(text, issuer.end() if issuer else end, min(len(text), end + 700))
+    return (
+        LegalRef(
+            text=piece.text,
+            span=piece.span,
+            kind=kind,
+            number=number,
+            date=day,
+            issuer=issuer[1].strip() if issuer else None,
+            title=subject[1].strip() if subject else None,
+            clause=clause_text,
+            node=node_of(number),
+            basis=basis,
+        ),
+        end,
+    )
+
+
+def _by_name(words: Passage, basis: bool, taken: list[tuple[int, int]]) -> Iterator[LegalRef]:
+    """Laws, treaties and standards that are cited by their names."""
+    for pattern, group in ((_LAW, 0), (_TREATY, 1), (_TCVN, 0)):
+        for hit in pattern.finditer(words.text):
+            start, end = hit.span(group)
+            if any(left < end and start < right for left, right in taken):
+                continue
+            piece = words.piece(start, end)
+            if piece:
+                taken.append((start, end))
+                name = folded(piece.text)
+                yield LegalRef(
+                    piece.text, piece.span, kind=piece.text.split(" ")[0], title=piece.text, node=name, basis=basis
+                )

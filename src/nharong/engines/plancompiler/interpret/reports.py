@@ -1,0 +1,213 @@
+"""Finds the reports a plan asks for and the days it prints for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.model import ReportDeadline
+from nharong.engines.plancompiler.outline import Paragraph
+from nharong.engines.plancompiler.passage import Passage, Piece, Span, folded
+from nharong.engines.viettext import FoundDate, find_dates
+
+_STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])|;\s+|\.\s*/?\s*\.?$")
+_REPORT = re.compile(r"bao cao|so ket|tong ket")
+_PURPOSE = re.compile(r"(?:de|phuc vu)\s+(?:[a-z ,]{0,60})$")
+_DAY_OF_MONTH = re.compile(
+    r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang thang|hang quy|moi thang|moi quy|thang cuoi|thang dau|thang sau|thang tiep))"
+)
+_DAY_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/.-]*\d)")
+_YEARLY = re.compile(r"h[a]ng nam|moi nam|thuong nien")
+_LIMIT = re.compile(r"(?:truoc|cham nhat|muon nhat|den|vao|gui)[\w\s:]{0,24}$")
+_KINDS = (
+    ("đột xuất", re.compile(r"dot xuat")),
+    ("tuần", re.compile(r"(?:hang |moi )?tuan\b|bao cao tuan")),
+    ("tháng", re.compile(r"hang thang|moi thang|bao cao thang")),
+    ("quý", re.compile(r"hang quy|moi quy|bao cao quy|dinh ky quy")),
+    ("6 tháng", re.compile(r"(?:6|sau) thang|nua nam|so ket")),
+    ("9 tháng", re.compile(r"(?:9|chin) thang")),
+    ("tổng kết", re.compile(r"tong ket")),
+    (
+        "năm",
+        re.compile(
+            r"bao cao nam|ca nam|(?:dinh ky|,|va|hoac|bao cao) (?:hang )?nam\b|hang nam|cuoi nam|mot nam|01 nam|1 nam"
+        ),
+    ),
+)
+_BODY = r"((?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Uỷ ban|Văn phòng|Chủ tịch|Phòng|Hội|Cục|Thủ tướng|Tỉnh ủy|Thành ủy)[^,;.()]{2,90}?)"
+_END = r"(?=\s+(?:trước|chậm|để|theo|tổng hợp|định kỳ|kết quả|hoàn thành|trong|muộn|và báo|báo cáo|xem xét|lên|vào|qua|thông qua|hằng|hàng)\b|[,;.()]|$)"
+_TO = re.compile(rf"(?:báo cáo|gửi)(?: kết quả(?: thực hiện| triển khai)*)?(?: về| đến| cho| tới)?\s+{_BODY}{_END}")
+_VIA = re.compile(rf"(?:qua|thông qua)\s+{_BODY}{_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as printed: its place in the words, what it makes, how it repeats."""
+
+    start: int
+    end: int
+    date: dt.date | None
+    recurring: str | None
+
+
+def find_reports(paragraphs: Sequence[Paragraph], context: Context) -> list[ReportDeadline]:
+    """The reports in reading order: those with a printed day, then in each sentence those on request or by rule."""
+    found: list[ReportDeadline] = []
+    carried = False
+    for paragraph in paragraphs:
+        words, text = paragraph.words, paragraph.folded
+        for start, end in _sentences(words.text):
+            found.extend(_in_sentence(words.part(start, end), context, carried and start == 0))
+        unfinished = bool(words.text) and words.text[-1].isalnum() and len(words.text) > 80
+        carried = unfinished and bool(_REPORT.search(text[max(text.rfind(". "), 0) :]))
+    return found
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        yield start, stop.start() + 1
+        start = stop.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[ReportDeadline]:
+    text = folded(words.text)
+    asked = [
+        hit.start()
+        for hit in _REPORT.finditer(text)
+        if not _PURPOSE.search(text[max(0, hit.start() - 70) : hit.start()])
+    ]
+    if not asked and not carried:
+        return
+    days = [day for day in _days(words.text, text, context) if _is_asked(text, day, asked, carried)]
+    ends = [0, *(day.end for day in days)]
+    for day, since in zip(days, ends, strict=False):
+        piece = _date_words(words, text, day)
+        if piece:
+            yield _report(words, text, since, day, piece)
+    last = ends[-1]
+    for hit in re.finditer(r"(?:bao cao )?dot xuat\s*((?:theo|khi)[^,;.()]{0,40})?", text[last:] if days else text):
+        piece = words.piece(last + hit.start(), last + hit.end()) if days else words.piece(hit.start(), hit.end())
+        if piece and asked:
+            yield ReportDeadline(
+                "đột xuất", piece.text, None, piece.span, to=_one(_TO, words.text), via=_one(_VIA, words.text)
+            )
+    if (
+        not days
+        and asked
+        and (rule := re.search(r"dinh ky[^;.]{0,120}|(?:hang|moi) (?:nam|quy|thang)[^;.]{0,40}|theo quy dinh", text))
+    ):
+        piece = words.piece(rule.start(), rule.end(), trim=" ,;.")
+        if piece and re.search(r"bao cao", text) and "dot xuat" not in text:
+            yield ReportDeadline(
+                _kind(text), piece.text, None, piece.span, to=_one(_TO, words.text), via=_one(_VIA, words.text)
+            )
+
+
+def _days(text: str, words: str, context: Context) -> list[_Day]:
+    found: list[_Day] = []
+    yearly = bool(_YEARLY.search(words))
+    for each in find_dates(text):
+        found.append(
+            _printed(
+                each, context, yearly and each.year is None and bool(_YEARLY.search(words[each.end : each.end + 80]))
+            )
+        )
+    taken = [(day.start, day.end) for day in found]
+    for hit in _DAY_MONTH.finditer(words):
+        if (
+            any(left <= hit.start() < right for left, right in taken)
+            or not 1 <= int(hit[2]) <= 12
+            or not 1 <= int(hit[1]) <= 31
+        ):
+            continue
+        if _LIMIT.search(words[max(0, hit.start() - 30) : hit.start()]) or (
+            taken
+            and re.fullmatch(r"\s*(?:va|,|hoac)\s*(?:ngay\s*)?(?:truoc ngay\s*)?", words[taken[-1][1] : hit.start()])
+        ):
+            repeats = _YEARLY.search(words[hit.end() : hit.end() + 80])
+            recurring = f"yearly {int(hit[2]):02d}-{int(hit[1]):02d}" if repeats else None
+            day = FoundDate(hit.start(), hit.end(), int(hit[1]), int(hit[2]), None, None)
+            found.append(_Day(hit.start(), hit.end(), None if repeats else context.day_of(day), recurring))
+            taken.append(hit.span())
+    for hit in _DAY_OF_MONTH.finditer(words):
+        if any(left <= hit.start() < right for left, right in taken) or not 1 <= int(hit[1]) <= 31:
+            continue
+        step = (
+            "quarterly"
+            if re.match(r"\s*(?:cua\s+)?(?:hang quy|moi quy|thang cuoi quy|thang dau quy)", words[hit.end() :])
+            else "monthly"
+        )
+        found.append(_Day(hit.start(), hit.end(), None, f"{step} day {int(hit[1])}"))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _printed(each: FoundDate, context: Context, yearly: bool) -> _Day:
+    if yearly:
+        return _Day(each.start, each.end, None, f"yearly {each.month:02d}-{each.day:02d}")
+    return _Day(each.start, each.end, context.day_of(each), None)
+
+
+def _is_asked(text: str, day: _Day, asked: Sequence[int], carried: bool) -> bool:
+    """Say whether a day limits a report: a limit word before it, and a report asked before it or right after it."""
+    before = text[max(0, day.start - 40) : day.start]
+    limit = re.search(
+        r"(?:truoc|cham nhat|muon nhat|den het|khong qua|vao|xong|hoan thanh)[^.;]{0,24}$", before
+    ) or re.search(r"(?:va|,|hoac)\s*(?:ngay\s*)?$", before)
+    if not limit or re.search(
+        r"(?:so|hieu luc|qd|kh|ke hoach|quyet dinh|nghi quyet|chi thi)\b[^,;.]{0,30}$",
+        before[: limit.start()] if limit else before,
+    ):
+        return False
+    if carried and not asked:
+        return True
+    return any(place < day.start for place in asked) or any(day.end <= place <= day.end + 120 for place in asked)
+
+
+def _date_words(words: Passage, text: str, day: _Day) -> Piece | None:
+    """The words that say when: from "trước ngày" to the day and what repeats it."""
+    before = re.search(
+        r"(?:(?:truoc|cham nhat|muon nhat|den het|khong qua|vao|la|xong|hoan thanh)\s+)+(?:ngay\s+)?$",
+        text[max(0, day.start - 50) : day.start],
+    )
+    start = max(0, day.start - 50) + before.start() if before else day.start
+    after = re.match(
+        r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)[^,;.()]{0,20})", text[day.end :]
+    )
+    return words.piece(start, day.end + (after.end() if after else 0))
+
+
+def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece) -> ReportDeadline:
+    kind = _kind(text[since : day.start]) if since else _kind(text[: day.start])
+    if kind == "kết quả":
+        kind = {"m": "tháng", "q": "quý"}.get((day.recurring or " ")[0], "kết quả")
+    return ReportDeadline(
+        kind,
+        piece.text,
+        day.date,
+        piece.span,
+        by=None,
+        recurring=day.recurring,
+        via=_one(_VIA, words.text),
+        to=_one(_TO, words.text),
+    )
+
+
+def _kind(text: str) -> str:
+    last = [(hit.start(), kind) for kind, pattern in _KINDS for hit in pattern.finditer(text)]
+    return max(last)[1] if last else "kết quả"
+
+
+def _one(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found[1].strip() if found else None
+
+
+def spans_overlap(one: Span, other: Span) -> bool:
+    """Say whether two stretches share a letter."""
+    return one[0] < other[1] and other[0] < one[1]

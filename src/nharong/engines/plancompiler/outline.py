@@ -1,0 +1,276 @@
+"""Blocks in, the tree of a document out: its letterhead, its numbered parts, its end and its annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nharong.engines.plancompiler.levels import Label, Level, parse_label
+from nharong.engines.plancompiler.passage import Passage, Span, folded, passage
+from nharong.engines.plancompiler.source import Block, Source
+
+TYPE_NAMES = (
+    "kế hoạch", "quyết định", "chương trình", "chỉ thị", "đề án", "dự án", "phương án", "thông báo", "hướng dẫn", "nghị quyết",
+    "quy chế", "quy định", "báo cáo", "tờ trình", "kết luận", "công văn", "công điện", "thông tư", "nghị định",
+)  # fmt: skip
+_TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?")
+_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
+_SIGNING_TITLE = re.compile(
+    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
+)
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+)?\s*[.:]?(?:\s*\S.{0,160})?")
+_ATTACHED = re.compile(
+    r"\(?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|van ban|cong van|chuong trinh|to trinh|nghi quyet)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block with its words after the label, the same words folded, and its label told apart."""
+
+    block: Block
+    words: Passage
+    folded: str
+    label: Label | None
+    at: int  # place among all paragraphs
+
+    @property
+    def text(self) -> str:
+        """The words without label and marks."""
+        return self.words.text
+
+    @property
+    def span(self) -> Span:
+        """The whole block, label included."""
+        return (self.block.start, self.block.end)
+
+
+@dataclass(slots=True)
+class Table:
+    """The cells of one table, row by row and column by column; a cell is its paragraphs."""
+
+    rows: list[dict[int, list[Paragraph]]] = field(default_factory=list)
+    header_rows: int = 0
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All paragraphs, in reading order."""
+        for row in self.rows:
+            for column in sorted(row):
+                yield from row[column]
+
+
+@dataclass(slots=True)
+class Node:
+    """A labelled paragraph with what stands under it; the root of a part has no head."""
+
+    head: Paragraph | None
+    body: list[Paragraph] = field(default_factory=list)  # unlabelled paragraphs right under it
+    children: list[Node] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    inner: list[Paragraph | Node] = field(default_factory=list)  # body and children in reading order
+    end: int = 0  # where the last of it ends in the source
+
+    @property
+    def label(self) -> Label | None:
+        """The label of its head."""
+        return self.head.label if self.head else None
+
+    @property
+    def span(self) -> Span:
+        """From its label to the end of the last paragraph under it."""
+        return (self.head.block.start if self.head else 0, self.end)
+
+    @property
+    def numbered(self) -> list[Node]:
+        """The children that bear a number or a letter."""
+        return [child for child in self.children if child.label and not child.label.is_bullet]
+
+    def walk(self) -> Iterator[Paragraph]:
+        """Every paragraph of it, in reading order, tables left out."""
+        stack: list[Paragraph | Node] = [self]
+        while stack:
+            each = stack.pop()
+            if isinstance(each, Paragraph):
+                yield each
+                continue
+            if each.head:
+                yield each.head
+            stack.extend(reversed(each.inner))
+
+
+@dataclass(slots=True)
+class Part:
+    """A document within the file: the plan itself, or an annex or plan attached to it."""
+
+    is_annex: bool
+    opening: list[Paragraph] = field(default_factory=list)  # up to the first number: letterhead, title, preamble
+    root: Node = field(default_factory=lambda: Node(None))
+    ending: list[Paragraph] = field(default_factory=list)  # recipients and signature
+
+
+@dataclass(slots=True)
+class Outline:
+    """The whole file: every paragraph in order, and the parts they form."""
+
+    source: Source
+    paragraphs: list[Paragraph]
+    parts: list[Part]
+
+
+def outline(source: Source) -> Outline:
+    """The tree of a source. Total: any blocks give one, with at least one part."""
+    paragraphs = [_paragraph(source, block, at) for at, block in enumerate(source.blocks)]
+    parts = [_part(group, is_annex=at > 0) for at, group in enumerate(_split_parts(paragraphs))]
+    return Outline(source, paragraphs, parts or [Part(is_annex=False)])
+
+
+def type_name(paragraph: Paragraph) -> tuple[str, int] | None:
+    """The kind of document a line names and where its words end ("KẾ HOẠCH" alone, or before the title), or None."""
+    if paragraph.label or len(paragraph.text) > 400:
+        return None
+    found = _TYPE_LINE.match(paragraph.text)
+    if not found or (found["more"] and not paragraph.text.isupper()):
+        return None
+    return found["type"].lower(), found.end("type")
+
+
+def _paragraph(source: Source, block: Block, at: int) -> Paragraph:
+    words = passage(source.text, block.words_from, block.end)
+    label = parse_label(block.label) if block.label and words.text else None
+    if label is None and block.label:
+        words = passage(source.text, block.start, block.end)
+    return Paragraph(block, words, folded(words.text), label, at)
+
+
+def _split_parts(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Cut at each annex title and at each type name that follows an ending or says what it is attached to."""
+    groups: list[list[Paragraph]] = [[]]
+    ended = False
+    for at, paragraph in enumerate(paragraphs):
+        if groups[-1] and _opens_annex(paragraphs, at, ended):
+            groups.append([])
+            ended = False
+        ended = ended or paragraph.folded.startswith("noi nhan")
+        groups[-1].append(paragraph)
+    return [group for group in groups if group]
+
+
+def _opens_annex(paragraphs: Sequence[Paragraph], at: int, ended: bool) -> bool:
+    paragraph = paragraphs[at]
+    if paragraph.block.kind == "cell" and paragraph.block.col not in (0, None):
+        return False
+    following = paragraphs[at + 1 : at + 5]
+    attached = any(_ATTACHED.match(each.folded) for each in following)
+    if _ANNEX.fullmatch(paragraph.text) and paragraph.label is None:
+        return ended or attached or paragraph.text.isupper()
+    named = type_name(paragraph)
+    return bool(named) and (attached or ended) and paragraph.block.kind == "paragraph"
+
+
+def _part(paragraphs: list[Paragraph], *, is_annex: bool) -> Part:
+    part = Part(is_annex=is_annex)
+    stop = _ending_start(paragraphs)
+    part.ending = paragraphs[stop:]
+    body = paragraphs[:stop]
+    first = next((at for at, each in enumerate(body) if _opens_body(each)), len(body))
+    part.opening = body[:first]
+    if part.opening and not is_annex and first == len(body) and not any(type_name(each) for each in part.opening):
+        first = 0  # no type name and no number: everything is body
+    _grow(part.root, body[first:])
+    return part
+
+
+def _opens_body(paragraph: Paragraph) -> bool:
+    if paragraph.block.kind == "cell":
+        return paragraph.block.header
+    return bool(paragraph.label) and not (paragraph.label and paragraph.label.is_bullet)
+
+
+def _ending_start(paragraphs: Sequence[Paragraph]) -> int:
+    """The first paragraph of the recipients and the signature, whichever stands first."""
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if paragraph.folded.startswith("noi nhan") and len(text) < 400:
+            back = at
+            while back and paragraphs[back - 1].block.kind == "cell" and _is_signing(paragraphs[back - 1].text):
+                back -= 1
+            return back
+    late = len(paragraphs) // 2
+    for at in range(late, len(paragraphs)):
+        if _is_signing(paragraphs[at].text) and not paragraphs[at].label:
+            return at
+    return len(paragraphs)
+
+
+def _is_signing(text: str) -> bool:
+    return bool(_SIGNING.match(text) or (_SIGNING_TITLE.match(text) and len(text) < 80))
+
+
+def _grow(root: Node, paragraphs: Sequence[Paragraph]) -> None:
+    stack = [root]
+    tables: dict[int, tuple[Table, dict[int, int]]] = {}
+    for paragraph in paragraphs:
+        if paragraph.block.kind == "cell" and paragraph.block.table is not None:
+            _place_cell(stack, tables, paragraph)
+        elif paragraph.label:
+            node = Node(paragraph)
+            _climb(stack, paragraph.label)
+            stack[-1].children.append(node)
+            stack[-1].inner.append(node)
+            stack.append(node)
+        else:
+            _place_words(stack, paragraph)
+        for node in stack:
+            node.end = max(node.end, paragraph.block.end)
+
+
+def _place_words(stack: list[Node], paragraph: Paragraph) -> None:
+    """An unlabelled paragraph after bullets belongs to what the bullets belong to."""
+    while len(stack) > 1 and stack[-1].label and stack[-1].label.is_bullet:
+        stack.pop()
+    stack[-1].body.append(paragraph)
+    stack[-1].inner.append(paragraph)
+
+
+def _place_cell(stack: list[Node], tables: dict[int, tuple[Table, dict[int, int]]], paragraph: Paragraph) -> None:
+    block = paragraph.block
+    number = block.table if block.table is not None else -1
+    if number not in tables:
+        tables[number] = (Table(), {})
+        stack[-1].tables.append(tables[number][0])
+    table, rows = tables[number]
+    row = block.row or 0
+    if row not in rows:
+        rows[row] = len(table.rows)
+        table.rows.append({})
+    if block.header:
+        table.header_rows = max(table.header_rows, rows[row] + 1)
+    table.rows[rows[row]].setdefault(block.col or 0, []).append(paragraph)
+
+
+def _climb(stack: list[Node], label: Label) -> None:
+    """Leave the stack at the node the label belongs under."""
+    same = next((at for at in range(len(stack) - 1, 0, -1) if _level(stack[at]) == label.level), None)
+    if same is not None:
+        del stack[same:]
+        return None
+    if label.level == Level.DECIMAL and label.ordinal == 1 and any(_level(node) == Level.LETTER for node in stack[1:]):
+        return _leave_bullets(stack)  # "1." under "a)": a list of its own
+    if label.level in (Level.UPPER, Level.ROMAN):
+        other = Level.ROMAN if label.level == Level.UPPER else Level.UPPER
+        while len(stack) > 1 and _level(stack[-1]) > other:
+            stack.pop()
+        return None
+    while len(stack) > 1 and _level(stack[-1]) >= label.level:
+        stack.pop()
+    return None
+
+
+def _leave_bullets(stack: list[Node]) -> None:
+    while len(stack) > 1 and _level(stack[-1]) >= Level.DASH:
+        stack.pop()
+
+
+def _level(node: Node) -> int:
+    return node.label.level if node.label else -1

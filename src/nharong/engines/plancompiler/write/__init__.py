@@ -1,0 +1,1 @@
+"""A compilation in, a file format out."""
