@@ -14,13 +14,20 @@ __all__ = ["find_secrecy_mark", "refuse_if_marked"]
 _LETTERHEAD = (
     20  # so many lines or cells from the top, "Mật" in ordinary letters is a mark; further down it may be honey
 )
-_WIDEST = 400  # code points; a wider cell holds sentences
 
-_URGENCY = r"(?:(?:hỏa|hoả)tốc(?:hẹngiờ)?|thượngkhẩn|khẩn)"
-_GRADE = r"(?P<grade>(?P<degree>tuyệt|tối)?mật)"
+
+def _spaced(words: str) -> str:
+    """A pattern for words whose letters may stand apart, as stamps set them, with anything but letters between."""
+    return "".join(rf"{letter}[\W_]*" for letter in words)
+
+
+_URGENCY = "|".join(map(_spaced, ("hỏatốchẹngiờ", "hoảtốchẹngiờ", "hỏatốc", "hoảtốc", "thượngkhẩn", "khẩn")))
+_FORMS = "|".join(map(_spaced, ("dấuchỉđộmật", "mứcđộmật", "cấpđộmật", "độmật")))
 _ALONE = re.compile(
-    rf"(?P<form>(?:(?:dấuchỉ)?(?:mức|cấp)?độmật)?){_URGENCY}?{_GRADE}(?:độkhẩn)?{_URGENCY}?"
-    r"(?:bảnsố\d*)?(?:trang)?\d{0,6}",
+    rf"[\W_]*(?P<form>(?:{_FORMS})?)(?:{_URGENCY})?"
+    rf"(?P<grade>(?P<degree>{_spaced('tuyệt')}|{_spaced('tối')})?{_spaced('mật')})"
+    rf"(?:{_spaced('độkhẩn')})?(?:{_URGENCY})?(?:{_spaced('bảnsố')}(?:\d[\W_]*){{0,6}})?"
+    rf"(?:{_spaced('trang')})?(?:\d[\W_]*){{0,8}}",
     re.IGNORECASE,
 )
 _FORM = re.compile(
@@ -100,8 +107,8 @@ def _mark_in(text: str, *, legacy: bool) -> str | None:
 def _cells(text: str) -> Iterator[str]:
     """Each line and each of its cells that is not empty, without the rules and marks around it."""
     for line in text.split("\n"):
-        cells = _CELLS.split(line)
-        for cell in cells if len(cells) == 1 else (line, *cells):
+        parted = "|" in line or "\t" in line or "   " in line
+        for cell in (line, *_CELLS.split(line)) if parted else (line,):
             cell = cell.strip(_RULES)
             if cell:
                 yield cell
@@ -114,7 +121,7 @@ def _titled(cell: str) -> str | None:
 
 def _alone(cell: str, *, free: bool, letterhead: bool, before: str) -> str | None:
     """`free`: old fonts show small letters as capitals, so any case is a mark."""
-    found = _ALONE.fullmatch(_NO_LETTER.sub("", cell)) if len(cell) <= _WIDEST else None
+    found = _ALONE.fullmatch(cell)
     if not found:
         return None
     written, wrapped = found["grade"], before.endswith(_BREAKS_A_WORD)
@@ -129,4 +136,4 @@ def _alone(cell: str, *, free: bool, letterhead: bool, before: str) -> str | Non
 
 
 def _named(degree: str | None) -> str:
-    return f"{degree.strip().upper()} MẬT" if degree and degree.strip() else "MẬT"
+    return f"{_NO_LETTER.sub('', degree).upper()} MẬT" if degree else "MẬT"

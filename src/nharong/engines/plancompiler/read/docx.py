@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -39,12 +40,14 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     Raises Refusal (BROKEN, ZIP_BOMB, TOO_LARGE, SECRET, LEGACY_ENCODING).
     """
     related = package.related(main)
-    styles = Styles(_first(package, related, "styles"))
+    sheets = related.get("styles")
+    styles = Styles(package.part(sheets[0]) if sheets else None, package.parse)
+    lists = related.get("numbering")
     root = package.xml(main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise refuse(Answer.BROKEN_WORD, file)
-    reader = _Reader(styles, Numbering(_first(package, related, "numbering"), styles), file)
+    reader = _Reader(styles, Numbering(partial(package.xml, lists[0]) if lists else None, styles), file)
     reader.read(body)
     for kind in _APART:
         for name in dict.fromkeys(related.get(kind, ())):
@@ -61,11 +64,6 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     if sum(map(len, reader.garbled)) >= _MANY_GARBLED or is_garbled(source.text):
         raise refuse(Answer.LEGACY, file)
     return source
-
-
-def _first(package: Package, related: dict[str, list[str]], kind: str) -> etree._Element | None:
-    names = related.get(kind)
-    return package.xml(names[0]) if names else None
 
 
 @dataclass(slots=True)
@@ -89,6 +87,7 @@ class _Reader:
     garbled: list[str] = field(default_factory=list)
     length: int = 0
     tables: int = 0
+    contents: dict[str, bool] = field(default_factory=dict)
     carried: str = ""  # words of a paragraph whose end was deleted: they open the next one
 
     def read(self, parent: etree._Element, place: _Place | None = None) -> None:
@@ -107,27 +106,33 @@ class _Reader:
     def read_apart(self, root: etree._Element | None) -> None:
         """A page header, a footer or notes: words that only the search for secrecy marks sees."""
         for paragraph in root.iter(W + "p") if root is not None else ():
-            _, look = self.styles.paragraph(paragraph.find(W + "pPr"))
-            words = words_of(paragraph, look, self.styles)
+            words = words_of(paragraph, self.styles.paragraph(paragraph.find(W + "pPr")).look, self.styles)
             self.aside.append(words.text)
             self.aside.extend(words.aside)
         for floating in root.iter(W + "pict", W + "drawing") if root is not None else ():
             self.aside.extend(floating_words(floating))
 
     def _paragraph(self, element: etree._Element, place: _Place | None) -> None:
-        properties = element.find(W + "pPr")
-        style, look = self.styles.paragraph(properties)
+        first = element[0] if len(element) else None  # the properties, where there are any, stand first
+        said = self.styles.paragraph(first if first is not None and first.tag == W + "pPr" else None)
+        look = said.look
         words = words_of(element, look, self.styles)
         self.aside.extend(words.aside)
         self.garbled.extend(words.garbled)
         text = tidy(self.carried + words.text).strip()
         self.carried = ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if said.joined:
             self.carried = text
             return
-        label = self.numbering.label(look.num_id, look.level, style) if look.num_id else None
-        if text and not _CONTENTS.match(self.styles.name(style)):
+        label = self.numbering.label(look.num_id, look.level, said.style) if look.num_id else None
+        if text and not self._is_contents(said.style):
             self._block(text, label, look, words, place)
+
+    def _is_contents(self, style: str) -> bool:
+        """A line of the table of contents: it repeats a heading."""
+        if style not in self.contents:
+            self.contents[style] = _CONTENTS.match(self.styles.name(style)) is not None
+        return self.contents[style]
 
     def _block(self, text: str, label: str | None, look: Look, words: Words, place: _Place | None) -> None:
         if label:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -32,7 +33,9 @@ class _Level:
 class Numbering:
     """The lists of one document; `label` is asked once for each numbered paragraph, in the order of the document."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, part: Callable[[], etree._Element | None] | None, styles: Styles) -> None:
+        self._part = part
+        self._unread: dict[str, etree._Element] = {}
         self._abstract: dict[str, dict[int, _Level]] = {}
         self._links: dict[str, str] = {}
         self._lists: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
@@ -40,14 +43,10 @@ class Numbering:
         self._starts: dict[tuple[str, int], int] = {}
         self._begun: set[str] = set()
         self._styles = styles
-        for element in root if root is not None else ():
-            if element.tag == W + "abstractNum":
-                self._learn_abstract(element)
-            elif element.tag == W + "num":
-                self._learn_list(element)
 
     def label(self, num_id: str | None, level: int | None, style: str) -> str | None:
         """The label this paragraph shows ("II.", "1.2.", "a)", "-"), None when it shows none; counts one further."""
+        self._read_part()
         known = self._lists.get(num_id or "")
         if known is None:
             return None
@@ -64,12 +63,26 @@ class Numbering:
         self._count(key, level, {**levels, **own})
         return self._print(key, level, {**levels, **own})
 
+    def _read_part(self) -> None:
+        root = self._part() if self._part else None
+        self._part = None  # read once, and only where a paragraph is numbered
+        for element in root if root is not None else ():
+            if element.tag == W + "abstractNum":
+                self._learn_abstract(element)
+            elif element.tag == W + "num":
+                self._learn_list(element)
+
     def _levels(self, key: str, depth: int = 0) -> dict[int, _Level]:
-        link = self._links.get(key)
-        if link is None or depth > _LEVELS:
-            return self._abstract.get(key, {})
-        target = self._lists.get(self._styles.style(link).num_id or "")
-        return self._levels(target[0], depth + 1) if target else self._abstract.get(key, {})
+        if key not in self._abstract:
+            link = self._links.get(key)
+            target = self._lists.get(self._styles.style(link).num_id or "") if link and depth < _LEVELS else None
+            if target:
+                self._abstract[key] = self._levels(target[0], depth + 1)
+            else:
+                element = self._unread.get(key)
+                read = map(_level, element.iterchildren(W + "lvl")) if element is not None else ()
+                self._abstract[key] = {at: level for at, level in read if at is not None}
+        return self._abstract[key]
 
     def _count(self, key: str, level: int, levels: dict[int, _Level]) -> None:
         counts = self._counts.setdefault(key, {})
@@ -102,9 +115,7 @@ class Numbering:
         link = element.find(W + "numStyleLink")
         if link is not None:
             self._links[key] = link.get(_VAL) or ""
-        self._abstract[key] = {
-            at: level for at, level in map(_level, element.iterchildren(W + "lvl")) if at is not None
-        }
+        self._unread[key] = element
 
     def _learn_list(self, element: etree._Element) -> None:
         target = element.find(W + "abstractNumId")

@@ -29,6 +29,9 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
 }
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 class Package:
@@ -67,6 +70,10 @@ class Package:
         data = self.part(name)
         return None if data is None else parse_xml(data, file=self._file)
 
+    def parse(self, data: bytes) -> etree._Element:
+        """The root of XML that was cut out of a part."""
+        return parse_xml(data, file=self._file)
+
     def related(self, name: str) -> dict[str, list[str]]:
         """The parts that `name` ("" = the package) points to, by the last word of the relationship's type."""
         folder, base = posixpath.split(name)
@@ -85,11 +92,8 @@ def parse_xml(data: bytes, *, file: str) -> etree._Element:
     for strict, usual in _STRICT.items():
         if strict in data:
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise refuse(Answer.BROKEN_WORD, file) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:

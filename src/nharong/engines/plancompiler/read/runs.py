@@ -11,7 +11,8 @@ from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W
 __all__ = ["Words", "words_of"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PLAIN = {W + "t": None, W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_TEXT, _PROPERTIES, _RUN = W + "t", W + "rPr", W + "r"
+_PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _FLOATING = frozenset({W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"})
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _CLEAR = frozenset(
@@ -48,7 +49,7 @@ def words_of(paragraph: etree._Element, look: Look, styles: Styles) -> Words:
 def _walk(parent: etree._Element, look: Look, styles: Styles, words: Words) -> None:
     for element in parent:
         tag = element.tag
-        if tag == W + "r":
+        if tag == _RUN:
             _run(element, look, styles, words)
         elif tag in _CLEAR:
             _walk(element, look, styles, words)
@@ -60,19 +61,21 @@ def _walk(parent: etree._Element, look: Look, styles: Styles, words: Words) -> N
 
 def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> None:
     look = paragraph
-    printed: list[str] = []
+    printed = ""
     for element in run:
         tag = element.tag
-        if tag == W + "t":
-            printed.append((element.text or "").replace("\n", " "))
-        elif tag == W + "rPr":
+        if tag == _TEXT:
+            printed += (element.text or "").replace("\n", " ")
+        elif tag == _PROPERTIES:
             look = styles.run(element, paragraph)
         elif tag in _PLAIN:
-            printed.append(_PLAIN[tag] or "")
+            printed += _PLAIN[tag]
         elif tag == W + "sym":
-            printed.append(_symbol(element))
+            printed += _symbol(element)
         elif tag == W + "fldChar":
-            _field(element.get(W + "fldCharType"), words, printed, look)
+            _print(printed, words, look)
+            printed = ""
+            _field(element.get(W + "fldCharType"), words)
         elif tag == W + "delText":
             words.aside.append(element.text or "")
         elif tag in _FLOATING:
@@ -80,9 +83,7 @@ def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> 
     _print(printed, words, look)
 
 
-def _field(kind: str | None, words: Words, printed: list[str], look: Look) -> None:
-    _print(printed, words, look)
-    printed.clear()
+def _field(kind: str | None, words: Words) -> None:
     if kind == "begin":
         words.in_code.append(True)
     elif kind == "separate" and words.in_code:
@@ -91,8 +92,7 @@ def _field(kind: str | None, words: Words, printed: list[str], look: Look) -> No
         words.in_code.pop()
 
 
-def _print(printed: list[str], words: Words, look: Look) -> None:
-    text = "".join(printed)
+def _print(text: str, words: Words, look: Look) -> None:
     if not text or (words.in_code and any(words.in_code)):
         return
     if look.caps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["tidy"]
@@ -15,8 +16,11 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _LINE_ENDS), "\n"),
     **dict.fromkeys(map(ord, _INVISIBLE), None),
 }
+_ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 
 
 def tidy(text: str) -> str:
     """The text in NFC; every line ends in "\\n", controls and odd blanks are spaces, soft hyphens and the like gone."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
+    if _ODD.search(text):  # translating letter by letter is slow, and most texts need none
+        text = text.replace("\r\n", "\n").translate(_TABLE)
+    return unicodedata.normalize("NFC", text)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
-__all__ = ["Look", "Styles", "W", "is_on", "number"]
+from nharong.engines.plancompiler.refusal import Refusal
+
+__all__ = ["Look", "Paragraph", "Styles", "W", "is_on", "number"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
+_FONTS, _WIDE_FONT, _PLAIN_FONT = W + "rFonts", W + "hAnsi", W + "ascii"
+_RUN_STYLE, _STYLE_NAME = W + "rStyle", W + "pStyle"
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 32  # styles based on styles; Word allows 11
+_STYLE = re.compile(rb"<w:style [^>]*>")
+_STYLE_ID = re.compile(rb'w:styleId="([^"&]*)"')
+_STYLE_END = b"</w:style>"
+_DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
+_NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +54,35 @@ class Look:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What the properties of a paragraph come to: its style's id, its look, and whether its end was deleted."""
+
+    style: str
+    look: Look
+    joined: bool = False
+
+
 _UNSAID = Look()
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "caps", W + "smallCaps": "caps"}
 
 
 class Styles:
-    """The styles of one document, looked up by id."""
+    """The styles of one document, looked up by id; a style nobody uses is never parsed.
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
-        self._looks: dict[str, Look] = {}
-        self._default = ""
-        self._plain = _UNSAID
-        for style in root.iterchildren(W + "style") if root is not None else ():
-            key = style.get(W + "styleId") or ""
-            self._elements[key] = style
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
-                self._default = key
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
-        if defaults is not None:
-            self._plain = _of_run(defaults)
+    `data` is the part styles.xml, `parse` makes an element of bytes or raises what a broken document raises.
+    """
+
+    def __init__(self, data: bytes | None, parse: Callable[[bytes], etree._Element]) -> None:
+        self._sheet = _Sheet(data, parse)
+        self._styles: dict[str, Look] = {}
+        self._bases: dict[str, Look] = {}
+        self._runs: dict[tuple[Look, str | None, Look], Look] = {}
+        self._plain = _of_run(self._sheet.plain)
 
     def name(self, key: str) -> str:
         """The name Word shows for a style ("toc 1", "heading 2")."""
-        element = self._elements.get(key)
+        element = self._sheet.style(key)
         named = element.find(W + "name") if element is not None else None
         return (named.get(_VAL) or "") if named is not None else ""
 
@@ -74,33 +90,91 @@ class Styles:
         """The look of a style with all it is based on; an unknown style says nothing."""
         if key is None:
             return _UNSAID
-        if key not in self._looks:
-            element = self._elements.get(key)
+        if key not in self._styles:
+            element = self._sheet.style(key)
             if element is None or depth > _DEEPEST:
                 return _UNSAID
-            own = _of_run(element.find(W + "rPr")).over(_of_paragraph(element.find(W + "pPr")))
+            own = _of_run(element.find(W + "rPr")).over(_of_paragraph(element.find(W + "pPr"), "").look)
             based = element.find(W + "basedOn")
             below = self.style(based.get(_VAL), depth=depth + 1) if based is not None else _UNSAID
-            self._looks[key] = own.over(below)
-        return self._looks[key]
+            self._styles[key] = own.over(below)
+        return self._styles[key]
 
-    def paragraph(self, properties: etree._Element | None) -> tuple[str, Look]:
-        """A paragraph's style (its id) and its look."""
-        if properties is None:
-            return self._default, self.style(self._default).over(self._plain)
-        named = properties.find(W + "pStyle")
-        key = (named.get(_VAL) if named is not None else None) or self._default
-        return key, _of_paragraph(properties).over(self.style(key)).over(self._plain)
+    def paragraph(self, properties: etree._Element | None) -> Paragraph:
+        """What a paragraph's own properties and its style say together."""
+        own = _of_paragraph(properties, self._sheet.default)
+        base = self._bases.get(own.style)
+        if base is None:
+            base = self._bases[own.style] = self.style(own.style).over(self._plain)
+        return Paragraph(own.style, base if own.look is _UNSAID else own.look.over(base), own.joined)
 
-    def run(self, properties: etree._Element | None, paragraph: Look) -> Look:
+    def run(self, properties: etree._Element, paragraph: Look) -> Look:
         """A run's look within its paragraph."""
-        if properties is None:
+        own, style = _read_run(properties)
+        if own is _UNSAID and style is None:
             return paragraph
-        named = properties.find(W + "rStyle")
-        own = _of_run(properties)
-        if named is not None:
-            own = own.over(self.style(named.get(_VAL)))
-        return paragraph if own == _UNSAID else own.over(paragraph)
+        key = (own, style, paragraph)
+        look = self._runs.get(key)
+        if look is None:
+            look = self._runs[key] = own.over(self.style(style)).over(paragraph)
+        return look
+
+
+class _Sheet:
+    """The part styles.xml: where its form allows it one style is cut out and parsed alone, as most are never used."""
+
+    def __init__(self, data: bytes | None, parse: Callable[[bytes], etree._Element]) -> None:
+        self._parse = parse
+        self._data = data or b""
+        self._elements: dict[str, etree._Element | None] = {}
+        self._places: dict[str, int] = {}
+        self._head = b""
+        self.default = ""
+        self.plain: etree._Element | None = None  # the run properties that hold where nothing else is said
+        if _NAMESPACE in self._data[:8_000] and b"<w:styles" in self._data[:2_000]:
+            self._find_styles()
+        elif data is not None:
+            self._read_whole()
+
+    def style(self, key: str) -> etree._Element | None:
+        """The element of one style, None when there is no such style."""
+        if key not in self._elements:
+            self._elements[key] = self._cut(self._places[key], _STYLE_END) if key in self._places else None
+        return self._elements[key]
+
+    def _find_styles(self) -> None:
+        begin = self._data.index(b"<w:styles")
+        self._head = self._data[: self._data.index(b">", begin) + 1]
+        for opening in _STYLE.finditer(self._data, len(self._head)):
+            named = _STYLE_ID.search(opening[0])
+            key = named[1].decode("utf-8", "replace") if named else ""
+            self._places[key] = opening.start()
+            if _DEFAULT.search(opening[0]) and b'w:type="paragraph"' in opening[0]:
+                self.default = key
+        defaults = self._data.find(b"<w:rPrDefault>", len(self._head))
+        if defaults > 0:
+            whole = self._cut(defaults, b"</w:rPrDefault>")
+            self.plain = whole.find(W + "rPr") if whole is not None else None
+
+    def _cut(self, start: int, closing: bytes) -> etree._Element | None:
+        """One element of the sheet; a sheet that does not take the cut is parsed whole."""
+        end = self._data.find(closing, start)
+        try:
+            root = self._parse(self._head + self._data[start : end + len(closing)] + b"</w:styles>")
+        except Refusal:
+            self._read_whole()
+            return None
+        return root[0]
+
+    def _read_whole(self) -> None:
+        root = self._parse(self._data)
+        self._places.clear()
+        for style in root.iterchildren(W + "style"):
+            key = style.get(W + "styleId") or ""
+            self._elements[key] = style
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
+                self.default = key
+        self.plain = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
 
 def is_on(element: etree._Element) -> bool:
@@ -117,32 +191,51 @@ def number(text: str | None) -> int | None:
 
 
 def _of_run(properties: etree._Element | None) -> Look:
+    return _UNSAID if properties is None else _read_run(properties)[0]
+
+
+def _read_run(properties: etree._Element) -> tuple[Look, str | None]:
+    """What a run says of itself, and the id of the style it names."""
     said: dict[str, bool] = {}
-    font = None
-    for element in properties if properties is not None else ():
-        toggle = _TOGGLES.get(element.tag)
-        if toggle:
-            said[toggle] = is_on(element) or (toggle == "caps" and said.get("caps", False))
-        elif element.tag == W + "rFonts":
-            font = element.get(W + "hAnsi") or element.get(W + "ascii")
-    if not said and font is None:
-        return _UNSAID
-    return Look(said.get("bold"), said.get("italic"), said.get("hidden"), said.get("caps"), font)
-
-
-def _of_paragraph(properties: etree._Element | None) -> Look:
-    if properties is None:
-        return _UNSAID
-    centered = indent = num_id = level = None
+    font = style = None
     for element in properties:
-        if element.tag == W + "jc":
-            centered = element.get(_VAL) == "center"
-        elif element.tag == W + "ind":
-            indent = number(element.get(W + "left") or element.get(W + "start"))
-        elif element.tag == W + "numPr":
-            for part in element:
-                if part.tag == W + "numId":
-                    num_id = part.get(_VAL)
-                elif part.tag == W + "ilvl":
-                    level = number(part.get(_VAL))
-    return Look(centered=centered, indent=indent, num_id=num_id, level=level)
+        tag = element.tag
+        if tag in _TOGGLES:
+            toggle = _TOGGLES[tag]
+            said[toggle] = is_on(element) or (toggle == "caps" and said.get("caps", False))
+        elif tag == _FONTS:
+            font = element.get(_WIDE_FONT) or element.get(_PLAIN_FONT)
+        elif tag == _RUN_STYLE:
+            style = element.get(_VAL)
+    if not said and font is None:
+        return _UNSAID, style
+    return Look(said.get("bold"), said.get("italic"), said.get("hidden"), said.get("caps"), font), style
+
+
+def _of_paragraph(properties: etree._Element | None, style: str) -> Paragraph:
+    if properties is None:
+        return Paragraph(style, _UNSAID)
+    centered = indent = num_id = level = None
+    joined = said = False
+    for element in properties:
+        tag = element.tag
+        if tag == _STYLE_NAME:
+            style = element.get(_VAL) or style
+        elif tag == W + "jc":
+            said, centered = True, element.get(_VAL) == "center"
+        elif tag == W + "ind":
+            said, indent = True, number(element.get(W + "left") or element.get(W + "start"))
+        elif tag == W + "numPr":
+            said, (num_id, level) = True, _list_place(element)
+        elif tag == W + "rPr":
+            joined = element.find(W + "del") is not None
+    look = Look(centered=centered, indent=indent, num_id=num_id, level=level) if said else _UNSAID
+    return Paragraph(style, look, joined)
+
+
+def _list_place(properties: etree._Element) -> tuple[str | None, int | None]:
+    num_id, level = properties.find(W + "numId"), properties.find(W + "ilvl")
+    return (
+        num_id.get(_VAL) if num_id is not None else None,
+        number(level.get(_VAL)) if level is not None else None,
+    )
