@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import io
+import lzma
 import re
+import struct
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -27,6 +30,18 @@ _HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
 _WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
 _MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
 _DEEPEST = 2
+# What the readers of packed files and XML raise when they meet bytes that no office program wrote.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    etree.XMLSyntaxError,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _PDFIUM = threading.Lock()  # the library is not safe between threads
 
 
@@ -76,7 +91,7 @@ def _package(data: bytes, file: str, depth: int) -> tuple[MediaType, list[str]]:
                 elif entry.filename.endswith((".xml", ".vml")) and not _WORDLESS.fullmatch(entry.filename):
                     with package.open(entry) as part:
                         texts.append("\n".join(_lines(part)))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except _DAMAGE as error:
         raise errors.Unreadable(file=file) from error
     return media_type, texts
 
