@@ -126,7 +126,7 @@ def test_it_counts_what_it_lists() -> None:
     notes = tuple(AgencyNote(f"Sở số {place}", f"request:{place}") for place in range(12))
     text = text_of(replace(sample_report(), reported=notes))
 
-    assert "Đã báo cáo: 12 cơ quan: Sở số 0; Sở số 1;" in text
+    assert "Đã báo cáo (12 cơ quan): Sở số 0; Sở số 1;" in text
     assert "Kế hoạch giao 4 nhiệm vụ, trong đó hoàn thành: 1; đang thực hiện: 1;" in text
     assert "Kế hoạch giao 32 nhiệm vụ thường xuyên" in text
 
@@ -135,8 +135,8 @@ def test_it_keeps_agencies_that_reported_late_apart() -> None:
     late = (AgencyNote("Công an tỉnh", "request:6", "ngày 22/6/2027"),)
     text = text_of(replace(sample_report(), accepted_after_lock=late))
 
-    assert "Được chấp nhận sau thời điểm khóa số liệu: 1 cơ quan: Công an tỉnh (ngày 22/6/2027)." in text
-    assert "sau thời điểm khóa số liệu:" not in text_of(sample_report())
+    assert "Được chấp nhận sau thời điểm khóa số liệu (1 cơ quan): Công an tỉnh (ngày 22/6/2027)." in text
+    assert "sau thời điểm khóa số liệu" not in text_of(sample_report())
 
 
 def test_it_tells_who_decided_a_doubt_and_why() -> None:
@@ -152,6 +152,12 @@ def test_it_tells_a_decided_lead_from_one_the_plan_names() -> None:
     assert "Cơ quan chủ trì: Sở Xây dựng (do Sở phân công ngày 02/3/2027)." in text_of(
         replace(sample_report(), tasks=(task,))
     )
+
+
+def test_it_prints_time_state_and_lateness_in_words() -> None:
+    text = text_of(sample_report())
+
+    assert "- Thời gian: trước ngày 01/6/2027. Tình trạng: Chưa thực hiện; quá hạn 14 ngày." in text
 
 
 def test_it_uses_words_and_no_pictograms() -> None:

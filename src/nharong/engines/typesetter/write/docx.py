@@ -22,13 +22,25 @@ from nharong.engines.typesetter.write.word_frame import foot, letterhead, openin
 from nharong.engines.typesetter.write.word_styles import set_styles
 from nharong.engines.typesetter.write.wordml import element, line_runs, paragraph, run
 
+# Ends of the relationship types of parts that say nothing of our document.
+_FOREIGN = (
+    "/thumbnail",
+    "/extended-properties",
+    "/customXml",
+    "/stylesWithEffects",
+    "/numbering",
+    "/fontTable",
+    "/webSettings",
+    "/theme",
+)
+
 
 def write_docx(layout: Layout) -> bytes:
     """Write the document as the bytes of a .docx; the same layout gives the same bytes."""
     document = docx.Document()
     _strip(document)
     set_styles(document)
-    _set_compatibility(document)
+    _set_settings(document)
     _set_properties(document, layout)
     section = document.sections[0]
     _set_page(section, layout)
@@ -75,20 +87,24 @@ def _annex(annex: LaidAnnex) -> Iterator[_Element]:
 
 
 def _strip(document: Document) -> None:
-    """Drop what python-docx's empty document brings along: a picture of it and foreign data."""
+    """Drop what python-docx's empty document brings along: its picture, its maker, its styles and typefaces."""
     for relationships in (document.part.package.rels, document.part.rels):
         for key, relationship in list(relationships.items()):
-            if relationship.reltype.endswith(("/thumbnail", "/customXml")):
+            if relationship.reltype.endswith(_FOREIGN):
                 del relationships[key]
 
 
-def _set_compatibility(document: Document) -> None:
+def _set_settings(document: Document) -> None:
     """Say that the file is of Word 2013 or later, or Word opens it in compatibility mode and moves the tables."""
     settings = document.settings.element
-    for old in settings.findall(qn("w:compat")):
+    for old in list(settings):
         settings.remove(old)
     mode = element("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val="15")
-    settings.find(qn("w:rsids")).addprevious(element("compat", mode))
+    settings.append(element("zoom", percent="100"))
+    settings.append(element("characterSpacingControl", val="doNotCompress"))
+    settings.append(element("compat", mode))
+    settings.append(element("decimalSymbol", val=","))
+    settings.append(element("listSeparator", val=";"))
 
 
 def _set_properties(document: Document, layout: Layout) -> None:

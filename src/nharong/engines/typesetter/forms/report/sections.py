@@ -107,7 +107,7 @@ def _agencies(title: str, agencies: Sequence[AgencyNote], key: str) -> Iterator[
     if not agencies:
         yield text_dash(f"{title}: không có cơ quan nào.", source)
         return
-    runs = [Run(f"{title}: {len(agencies)} cơ quan: ", source=source)]
+    runs = [Run(f"{title} ({len(agencies)} cơ quan): ", source=source)]
     for place, agency in enumerate(agencies, start=1):
         note = f" ({agency.note})" if agency.note else ""
         runs.append(Run(agency.agency + note + ("." if place == len(agencies) else "; "), source=agency.source))
@@ -157,10 +157,7 @@ def _task(task: TaskResult) -> Iterator[Block]:
     if task.plan_words:
         yield DashItem((Run(f"Nội dung giao: “{task.plan_words}”", italic=True, source=task.source),))
     yield text_dash(_who(task), task.source)
-    if task.time:
-        yield text_dash(f"Thời gian: {ended(task.time)}", task.source)
-    state = f"Tình trạng: {task.state}" + (f"; {task.lateness}" if task.lateness else "")
-    yield text_dash(ended(state), task.source)
+    yield text_dash(_when(task), task.source)
     yield from (_said(item) for item in task.items)
     yield from (_figure(figure) for figure in task.figures)
     if not task.items and not task.figures:
@@ -179,6 +176,12 @@ def _who(task: TaskResult) -> str:
     if task.coordinating:
         parts.append(f"Cơ quan phối hợp: {joined(task.coordinating)}.")
     return " ".join(parts)
+
+
+def _when(task: TaskResult) -> str:
+    time = f"Thời gian: {ended(task.time)} " if task.time else ""
+    lateness = f"; {task.lateness}" if task.lateness else ""
+    return f"{time}Tình trạng: {ended(task.state + lateness)}"
 
 
 def _said(item: Said) -> DashItem:
