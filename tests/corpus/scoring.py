@@ -19,7 +19,7 @@ TASK_LISTS = ("lead", "coordinating", "deadlines")
 TASK_VALUES = ("start", "end", "time_text")
 ALIKE = 0.85
 
-_TONE_AFTER_GLIDE = re.compile("(o|u)([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\\w)")
+_OLD_TONE = re.compile("(o[ae]|(?<!q)uy)([\u0300\u0301\u0303\u0309\u0323])(?![\\w\u0300-\u036f])")
 _LEADING_LABEL = re.compile(r"^(?:[\divx]+[.)]\s*)?(?:đề nghị:?\s+)?(?:các\s+)?")
 _SERIES = re.compile(r"\d+(?:/\d{4})?[/-][^\W\d_][\wđ]*(?:[/&-][\wđ]+)*")
 _WRITTEN_DATE = re.compile(r"ngày\s*\d+\s*(?:/\s*\d+\s*/|tháng\s*\d+\s*năm)\s*\d+")
@@ -63,7 +63,7 @@ def load(path: Path) -> Json:
 def fold(value: object) -> str:
     """What two readers would call the same words: one case, one tone placement, no marks of emphasis, no end stop."""
     text = unicodedata.normalize("NFD", str(value).casefold())
-    text = unicodedata.normalize("NFC", _TONE_AFTER_GLIDE.sub(r"\1\3\2", text))
+    text = unicodedata.normalize("NFC", _OLD_TONE.sub(lambda m: m[1][0] + m[2] + m[1][1], text))
     text = re.sub(r"[*_`“”\"'‘’]", "", text).replace("–", "-").replace("ubnd", "ủy ban nhân dân")
     return " ".join(text.split()).strip(" .;:,")
 

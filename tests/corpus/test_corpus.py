@@ -115,6 +115,18 @@ def test_it_says_aloud_that_the_corpus_changed() -> None:
     assert found == printed
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Uỷ ban HOÀ bình", "Ủy ban Hòa Bình"), ("UBND tỉnh.", "Ủy ban nhân dân tỉnh"), ("**nghệ\nthuật**", "nghệ thuật")],
+)
+def test_it_sees_no_difference_where_a_reader_sees_none(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_it_leaves_other_vowels_alone() -> None:
+    assert fold("Nghệ thuật, quý, thuế, toàn, quá, của") == "nghệ thuật, quý, thuế, toàn, quá, của"
+
+
 def test_it_scores_a_perfect_reading_as_one() -> None:
     gold = load(OURS[0])
     assert score(_as_compiled(gold), gold).f1() == 1.0

@@ -14,10 +14,12 @@ import docx
 from docx.table import Table
 
 from corpus.scoring import fold
+from nharong.offices.rights import Role
+from nharong.programme.plans.rules import Choice
+from nharong.programme.progress.rules import Rule, Said, is_link, percent_fits
 from nharong.site.sample.write_plan import plan_bytes
 
 SAMPLE = Path(__file__).parents[2] / "src" / "nharong" / "site" / "sample"
-FIGURE_RULES = {"SUM", "LAST", "COUNT"}
 VIETNAM = timedelta(hours=7)
 
 
@@ -85,7 +87,14 @@ def test_it_gives_every_asked_agency_an_officer_and_a_head() -> None:
     asked = {key for period in _json("year.json")["periods"] for key in period["asked"]}
     assert asked <= set(_agencies())
     assert {(key, role) for key in asked for role in ("FOCAL_OFFICER", "HEAD")} <= held
-    assert {role for _agency, role in held} >= {"SPECIALIST", "PROVINCE_LEADER", "ADMINISTRATOR"}
+    assert {role for _agency, role in held} == set(Role)
+
+
+def test_it_decides_each_planted_defect_with_a_reason() -> None:
+    decisions = _json("year.json")["decisions"]
+    assert {d["kind"] for d in decisions} == {d["kind"] for d in _json("plan.defects.json")}
+    assert all(Choice(d["choice"]) and d["reason"] and fold(d["words"]) in _printed() for d in decisions)
+    assert {_people()[d["by"]]["role"] for d in decisions} == {"SPECIALIST"}
 
 
 def test_it_lets_only_an_agency_s_own_officer_speak_for_it() -> None:
@@ -99,16 +108,17 @@ def test_it_lets_only_an_agency_s_own_officer_speak_for_it() -> None:
 
 def test_it_keeps_figures_and_evidence_whole() -> None:
     year = _json("year.json")
+    assert all(percent_fits(Said(entry["state"]), entry["percent"]) for entry in year["progress"])
     rules: dict[str, set[tuple[str, str]]] = {}
     for entry in year["progress"]:
         for figure in entry["figures"]:
             rules.setdefault(figure["indicator"], set()).add((figure["unit"], figure["rule"]))
             assert re.fullmatch(r"\d+(\.\d+)?", figure["value"])
     assert all(len(said) == 1 for said in rules.values())
-    assert {rule for said in rules.values() for _unit, rule in said} <= FIGURE_RULES
+    assert {rule for said in rules.values() for _unit, rule in said} <= set(Rule)
     used = {name for entry in year["progress"] for name in entry["evidence"]}
     assert used == set(year["evidence"])
-    assert all(e["kind"] == "file" or e["url"].startswith("https://") for e in year["evidence"].values())
+    assert all(e["kind"] == "file" or is_link(e["url"]) for e in year["evidence"].values())
 
 
 def test_it_tells_the_year_in_order_and_nothing_after_its_day() -> None:
