@@ -1,0 +1,159 @@
+"""A plan enters, its findings are decided by a person one by one, and it is adopted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nharong.documents.api import Document
+from nharong.engines import plancompiler
+from nharong.ledger.api import Ref, record
+from nharong.offices.api import Agency, Right, User, require, user_ref
+from nharong.programme.plans import errors, queries, rules
+from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
+
+
+@transaction.atomic
+def import_plan(compilation: plancompiler.Compilation, *, document: Document, by: User, at: datetime) -> Plan:
+    """Keep a compiled plan as a draft: the reading whole, its numbered places, its findings. Raises NotAllowed,
+    AlreadyImported.
+    """
+    require(by, Right.PLANS_DECIDE, at=at)
+    if Plan.objects.filter(document=document).exists():
+        raise errors.AlreadyImported(subject=document.subject)
+    compiled = plancompiler.to_json(compilation)
+    header = compiled["document"]
+    plan = Plan.objects.create(
+        document=document,
+        title=header.get("title") or document.subject,
+        number=header.get("number") or "",
+        year=header.get("year"),
+        imported_at=at,
+        imported_by=by,
+    )
+    CompiledPlan.objects.create(plan=plan, content=compiled, engine=compiled["source"].get("engine") or "")
+    Provision.objects.bulk_create(
+        Provision(
+            plan=plan, anchor=one.anchor, kind=one.kind, start=one.words.start, end=one.words.end, text=one.words.text
+        )
+        for one in rules.provisions_of(compiled)
+    )
+    Finding.objects.bulk_create(_finding(plan, place, one) for place, one in enumerate(compiled["findings"]))
+    about = {"document": str(Ref("documents.document", document.pk)), "findings": len(compiled["findings"])}
+    _record("programme.plans.imported", plan, by, at, after={"state": plan.state}, about=about)
+    return plan
+
+
+@transaction.atomic
+def decide(
+    finding: Finding, *, choice: rules.Choice, reason: str, by: User, at: datetime, value: str | None = None
+) -> Finding:
+    """Say what holds where the compiler doubts. `value`: the ISO day of SET_DATE, the agency's key of SET_LEAD.
+
+    The words of the plan are never touched; who decided and why stands beside them. A second decision replaces the
+    first. Raises NotAllowed, PlanIsAdopted, ChoiceNotOpen, ValueNotUsable, ReasonMissing.
+    """
+    require(by, Right.PLANS_DECIDE, at=at)
+    plan = _draft(finding.plan_id)
+    if not reason.strip():
+        raise errors.ReasonMissing
+    allowed = rules.choices_for(finding.field)
+    if choice not in allowed:
+        names = ", ".join(sorted(allowed))
+        raise errors.ChoiceNotOpen(choice=choice.value, field=finding.field or finding.code, open=names)
+    _need_usable(choice, value)
+    before = {"choice": finding.choice, "value": finding.value}
+    finding.choice, finding.value, finding.reason = choice.value, value or "", reason.strip()
+    finding.decided_at, finding.decided_by = at, by
+    finding.save(update_fields=["choice", "value", "reason", "decided_at", "decided_by"])
+    after = {"choice": finding.choice, "value": finding.value}
+    _record_on("programme.findings.decided", finding, plan, by, at, before=before, after=after)
+    return finding
+
+
+@transaction.atomic
+def take_back(finding: Finding, *, by: User, at: datetime) -> Finding:
+    """Open a decided finding again, as long as the plan is a draft. Raises NotAllowed, PlanIsAdopted, NotDecided."""
+    require(by, Right.PLANS_DECIDE, at=at)
+    plan = _draft(finding.plan_id)
+    if not finding.choice:
+        raise errors.NotDecided
+    before = {"choice": finding.choice, "value": finding.value}
+    finding.choice = finding.value = finding.reason = ""
+    finding.decided_at = finding.decided_by = None
+    finding.save(update_fields=["choice", "value", "reason", "decided_at", "decided_by"])
+    _record_on("programme.findings.reopened", finding, plan, by, at, before=before, after={"choice": "", "value": ""})
+    return finding
+
+
+@transaction.atomic
+def acknowledge(plan: Plan, *, by: User, at: datetime) -> Plan:
+    """Say that all warnings and notes of the plan were read. Raises NotAllowed, PlanIsAdopted."""
+    require(by, Right.PLANS_DECIDE, at=at)
+    plan = _draft(plan.pk)
+    plan.acknowledged_at, plan.acknowledged_by = at, by
+    plan.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    _record("programme.plans.acknowledged", plan, by, at, after={"acknowledged_at": at})
+    return plan
+
+
+@transaction.atomic
+def settle(plan: Plan, *, by: User, at: datetime) -> Plan:
+    """Put a plan in force once nothing of it is open; the tasks section calls this as it makes the tasks.
+
+    Raises NotAllowed, PlanIsAdopted, FindingsOpen, NotAcknowledged.
+    """
+    require(by, Right.PLANS_ADOPT, at=at)
+    plan = _draft(plan.pk)
+    undecided, unread = queries.waiting(plan.findings.all())
+    if undecided:
+        raise errors.FindingsOpen(count=len(undecided), codes=", ".join(dict.fromkeys(one.code for one in undecided)))
+    if unread and plan.acknowledged_at is None:
+        raise errors.NotAcknowledged(count=len(unread))
+    before = {"state": plan.state}
+    plan.state, plan.adopted_at, plan.adopted_by = rules.State.ADOPTED.value, at, by
+    plan.save(update_fields=["state", "adopted_at", "adopted_by"])
+    _record("programme.plans.adopted", plan, by, at, before=before, after={"state": plan.state})
+    return plan
+
+
+def _draft(pk: int) -> Plan:
+    """The plan, locked for this transaction. Raises PlanIsAdopted."""
+    plan = Plan.objects.select_for_update().get(pk=pk)
+    if rules.State.ADOPTED not in rules.NEXT[rules.State(plan.state)]:
+        raise errors.PlanIsAdopted(plan=plan.title)
+    return plan
+
+
+def _need_usable(choice: rules.Choice, value: str | None) -> None:
+    if choice is rules.Choice.SET_DATE and rules.read_date(value or "") is None:
+        raise errors.ValueNotUsable(value=value or "")
+    if choice is rules.Choice.SET_LEAD and not Agency.objects.filter(key=value or "").exists():
+        raise errors.ValueNotUsable(value=value or "")
+
+
+def _finding(plan: Plan, position: int, one: dict[str, object]) -> Finding:
+    start, end = one["span"] or (None, None)  # type: ignore[misc]
+    return Finding(
+        plan=plan,
+        position=position,
+        code=one["code"],
+        severity=one["severity"],
+        doubts=one["doubts"],
+        message=one["message"],
+        message_vi=one.get("message_vi") or "",
+        start=start,
+        end=end,
+        field=one["field"] or "",
+        suggestion=one.get("suggestion") or "",
+    )
+
+
+def _record(verb: str, plan: Plan, by: User, at: datetime, **changes: dict[str, object]) -> None:
+    record(verb, subject=queries.plan_ref(plan), by=user_ref(by), at=at, **changes)
+
+
+def _record_on(verb: str, finding: Finding, plan: Plan, by: User, at: datetime, **changes: dict[str, object]) -> None:
+    about = {"plan": str(queries.plan_ref(plan)), "code": finding.code, "field": finding.field}
+    record(verb, subject=Ref("programme.finding", finding.pk), by=user_ref(by), at=at, about=about, **changes)

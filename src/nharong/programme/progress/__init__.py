@@ -1,0 +1,1 @@
+"""What an agency says it has done, with evidence; nothing said is ever changed."""

@@ -1,0 +1,149 @@
+"""An agency says what it has done, with figures and evidence; nothing said is ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from nharong.files.api import StoredFile
+from nharong.ledger.api import Ref
+from nharong.ledger.api import record as write_down
+from nharong.offices.api import Agency, Right, User, local_day, require, user_ref
+from nharong.programme.progress import errors, queries, rules
+from nharong.programme.progress.models import RULES, SAID, Evidence, Figure, ProgressEntry
+from nharong.programme.tasks import api as tasks
+from nharong.programme.tasks.api import Assignment
+
+STATE_SAID = {
+    rules.Said.NOT_STARTED: tasks.State.NOT_STARTED,
+    rules.Said.UNDERWAY: tasks.State.UNDERWAY,
+    rules.Said.DONE: tasks.State.DONE,
+}
+
+
+@dataclass(frozen=True)
+class FigureGiven:
+    """A figure as an officer gives it: the name of what is counted, its unit, the number, how numbers of a period are
+    put together.
+    """
+
+    indicator: str
+    unit: str
+    value: Decimal
+    rule: rules.Rule = rules.Rule.SUM
+
+
+@transaction.atomic
+def record(
+    assignment: Assignment,
+    *,
+    said: rules.Said,
+    as_of: date,
+    by: User,
+    at: datetime,
+    narrative: str = "",
+    percent: int | None = None,
+    figures: Sequence[FigureGiven] = (),
+    evidence: Sequence[Evidence] = (),
+) -> ProgressEntry:
+    """Add what an agency says of its part as of a day; the task is done when all who answer for it are, and the first
+    time counts.
+
+    Raises NotAllowed, NotYet, NothingSaid, PercentDoesNotFit, FigureDoesNotFit, FigureTwice, FigureBesideNothing,
+    NotYourEvidence, tasks.WrongState.
+    """
+    require(by, Right.PROGRESS_RECORD, at=at, agencies=[assignment.agency])
+    narrative = narrative.strip()
+    _need_entry(said, as_of, narrative, percent, figures, at)
+    _need_figures(assignment, figures)
+    _need_own(assignment, evidence)
+    entry = ProgressEntry.objects.create(
+        assignment=assignment,
+        said=said.value,
+        percent=percent,
+        narrative=narrative,
+        as_of=as_of,
+        entered_at=at,
+        entered_by=by,
+    )
+    for one in figures:
+        Figure.objects.create(
+            entry=entry, indicator=one.indicator.strip(), unit=one.unit.strip(), value=one.value, rule=one.rule.value
+        )
+    entry.evidence.add(*evidence)
+    state = STATE_SAID.get(said)
+    if state is not None:
+        tasks.advance(assignment, state, by=by, at=at)
+    after = {"said": entry.said, "as_of": as_of, "figures": len(figures), "evidence": len(evidence)}
+    about = {"assignment": str(tasks.assignment_ref(assignment))}
+    subject = Ref("programme.entry", entry.pk)
+    write_down("programme.progress.recorded", subject=subject, by=user_ref(by), at=at, after=after, about=about)
+    return entry
+
+
+def declare_nothing(assignment: Assignment, *, as_of: date, by: User, at: datetime) -> ProgressEntry:
+    """Say "không phát sinh" of a part up to a day: that is a statement, not a blank. Raises NotAllowed, NotYet."""
+    return record(assignment, said=rules.Said.NOTHING_TO_REPORT, as_of=as_of, by=by, at=at)
+
+
+@transaction.atomic
+def add_file(file: StoredFile, *, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
+    """File a stored file as evidence of an agency. Raises NotAllowed."""
+    require(by, Right.PROGRESS_RECORD, at=at, agencies=[agency])
+    return _file(Evidence(kind=Evidence.Kind.FILE, file=file), title, agency, by, at)
+
+
+@transaction.atomic
+def add_link(url: str, *, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
+    """File a public address as evidence of an agency; kept as text, never opened. Raises NotAllowed, NotALink."""
+    require(by, Right.PROGRESS_RECORD, at=at, agencies=[agency])
+    if not rules.is_link(url):
+        raise errors.NotALink(url=url)
+    return _file(Evidence(kind=Evidence.Kind.LINK, url=url), title, agency, by, at)
+
+
+def _file(evidence: Evidence, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
+    evidence.title, evidence.agency = title.strip(), agency
+    evidence.captured_at, evidence.added_by = at, by
+    evidence.save()
+    after = {"kind": evidence.kind, "agency": agency.key}
+    subject = Ref("programme.evidence", evidence.pk)
+    write_down("programme.evidence.filed", subject=subject, by=user_ref(by), at=at, after=after)
+    return evidence
+
+
+def _need_entry(
+    said: rules.Said, as_of: date, narrative: str, percent: int | None, figures: Sequence[FigureGiven], at: datetime
+) -> None:
+    if as_of > local_day(at):
+        raise errors.NotYet(as_of=as_of.strftime("%d/%m/%Y"))
+    if said is rules.Said.NOTHING_TO_REPORT and (narrative or figures):
+        raise errors.FigureBesideNothing
+    if said in (rules.Said.UNDERWAY, rules.Said.DONE) and not narrative:
+        raise errors.NothingSaid
+    if not rules.percent_fits(said, percent):
+        raise errors.PercentDoesNotFit(percent=percent, said=SAID[said])
+
+
+def _need_figures(assignment: Assignment, figures: Sequence[FigureGiven]) -> None:
+    """One indicator keeps its unit and its rule in a task, or its figures could not be put together."""
+    kept = queries.indicators_of(assignment.task_id) if figures else {}
+    seen: set[str] = set()
+    for one in figures:
+        name = one.indicator.strip()
+        if name in seen:
+            raise errors.FigureTwice(indicator=name)
+        seen.add(name)
+        there = kept.get(name)
+        if there and (there.unit, there.rule) != (one.unit.strip(), one.rule.value):
+            raise errors.FigureDoesNotFit(indicator=name, unit=there.unit, rule=RULES[rules.Rule(there.rule)])
+
+
+def _need_own(assignment: Assignment, evidence: Sequence[Evidence]) -> None:
+    for one in evidence:
+        if one.agency_id != assignment.agency_id:
+            raise errors.NotYourEvidence(title=one.title)

@@ -1,0 +1,101 @@
+"""What was said of tasks, and the page of one task. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from nharong.deadlines import api as deadlines
+from nharong.ledger import api as ledger
+from nharong.offices.api import Right, User, user_names
+from nharong.programme.progress import rules
+from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
+from nharong.programme.tasks import api as tasks
+from nharong.programme.tasks.api import TaskRow
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One line of the history of a task: what was done to it, by whom, when."""
+
+    verb: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """Everything the page of one task shows."""
+
+    row: TaskRow
+    words: str
+    entries: tuple[ProgressEntry, ...]
+    deadlines: tuple[tuple[deadlines.Deadline, deadlines.Verdict], ...]
+    history: tuple[EventRow, ...]
+
+
+def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
+    """One task with the plan's own words, its parties, what they said, evidence, deadlines and history; `task` is its
+    id.
+
+    A coordinator reads what the lead said: agencies with a part in a task see all of it. Raises NotAllowed,
+    tasks.NoSuchTask.
+    """
+    row = tasks.task_of(task, by=by, at=at)
+    ref = tasks.task_ref(row.task)
+    told = ledger.history(ref)
+    names = user_names(entry.actor for entry in told)
+    return TaskPage(
+        row=row,
+        words=row.task.provision.text if row.task.provision else row.task.title,
+        entries=tuple(reversed(entries_of([party.assignment.pk for party in row.parties]))),
+        deadlines=tuple(deadlines.record_of(ref, at)),
+        history=tuple(EventRow(entry.verb, entry.at, names.get(entry.actor, str(entry.actor))) for entry in told),
+    )
+
+
+def entries_of(
+    assignments: Iterable[int], *, since: date | None = None, until: date | None = None
+) -> list[ProgressEntry]:
+    """What was said of these parts as of the days from `since` to `until`, oldest first, with figures and evidence."""
+    rows = ProgressEntry.objects.filter(assignment__in=list(assignments))
+    if since:
+        rows = rows.filter(as_of__gte=since)
+    if until:
+        rows = rows.filter(as_of__lte=until)
+    rows = rows.select_related("entered_by__person", "assignment__agency")
+    evidence = Evidence.objects.select_related("file")
+    rows = rows.prefetch_related("figures", Prefetch("evidence", evidence), "assignment__agency__versions")
+    return list(rows.order_by("as_of", "pk"))
+
+
+def entries_by_id(ids: Iterable[int]) -> dict[int, ProgressEntry]:
+    """Entries by their numbers, with figures and evidence."""
+    rows = ProgressEntry.objects.filter(pk__in=set(ids))
+    rows = rows.prefetch_related("figures", Prefetch("evidence", Evidence.objects.select_related("file")))
+    return {entry.pk: entry for entry in rows}
+
+
+def figures_said(entries: Iterable[ProgressEntry]) -> list[rules.FigureSaid]:
+    """The figures of entries as plain values."""
+    return [
+        rules.FigureSaid(one.indicator, one.unit, rules.Rule(one.rule), one.value, entry.as_of, entry.pk)
+        for entry in entries
+        for one in entry.figures.all()
+    ]
+
+
+def indicators_of(task: int) -> dict[str, Figure]:
+    """The indicators already kept in a task, each by its first figure: unit and rule do not change afterwards."""
+    rows = Figure.objects.filter(entry__assignment__task=task).order_by("-pk")
+    return {one.indicator: one for one in rows}
+
+
+def evidence_of(agency: int, *, by: User, at: datetime) -> list[Evidence]:
+    """The evidence an agency has filed, newest first. Raises NotAllowed."""
+    within = tasks.reach(by, Right.PROGRESS_READ, at=at)
+    rows = Evidence.objects.filter(agency=agency).select_related("file").order_by("-pk")
+    return list(rows) if within.holds({agency}) else []

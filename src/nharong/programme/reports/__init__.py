@@ -1,0 +1,1 @@
+"""One period, one report: asked, drafted, submitted, reviewed, closed and frozen."""

@@ -1,0 +1,138 @@
+"""The reviewer accepts or returns, item by item and as a whole; a word can be taken back until the period is closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from nharong.ledger.api import record
+from nharong.offices.api import Right, User, require, user_ref
+from nharong.programme.reports import errors, rules
+from nharong.programme.reports.models import ReportItem, ReportRequest, Review, Submission
+from nharong.programme.reports.queries.cycle import items_of, last_submission, request_ref, verdicts_of
+
+
+@transaction.atomic
+def accept_item(item: ReportItem, *, by: User, at: datetime) -> Review:
+    """Accept one item of the version submitted last. Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion."""
+    return _say(item, rules.Verdict.ACCEPTED, "", by, at)
+
+
+@transaction.atomic
+def return_item(item: ReportItem, *, remark: str, by: User, at: datetime) -> Review:
+    """Mark one item of the version submitted last as returned, with what is missing.
+
+    Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion, RemarkMissing.
+    """
+    if not remark.strip():
+        raise errors.RemarkMissing
+    return _say(item, rules.Verdict.RETURNED, remark.strip(), by, at)
+
+
+@transaction.atomic
+def take_back(item: ReportItem, *, by: User, at: datetime) -> Review:
+    """Take back the word said on an item: a new row, the old one stays. Raises NotAllowed, PeriodClosed, WrongState,
+    ItemNotInVersion.
+    """
+    return _say(item, None, "", by, at)
+
+
+@transaction.atomic
+def return_report(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+    """Send the report back to the agency with the remarks on its items; the day it was first submitted stands.
+
+    Raises NotAllowed, PeriodClosed, WrongState, NothingReturned.
+    """
+    there, submission = _in_review(request, by, at)
+    if rules.Verdict.RETURNED not in verdicts_of(submission).values():
+        raise errors.NothingReturned
+    return _move(there, rules.State.RETURNED, "programme.requests.returned", by, at, submission, pin=None)
+
+
+@transaction.atomic
+def accept(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+    """Accept the version submitted last, whole: from now on this copy counts. Raises NotAllowed, PeriodClosed,
+    WrongState, ItemsReturned.
+    """
+    there, submission = _in_review(request, by, at)
+    words, items = verdicts_of(submission), items_of(submission)
+    returned = [items[pk]["task"]["number"] for pk, verdict in words.items() if verdict is rules.Verdict.RETURNED]
+    if returned:
+        raise errors.ItemsReturned(numbers=", ".join(returned))
+    Review.objects.bulk_create(
+        Review(submission=submission, item_id=pk, verdict=rules.Verdict.ACCEPTED, reviewed_at=at, reviewed_by=by)
+        for pk in items
+        if pk not in words
+    )
+    return _move(there, rules.State.ACCEPTED, "programme.requests.accepted", by, at, submission, pin=submission)
+
+
+@transaction.atomic
+def undo_acceptance(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+    """Put an accepted report back into review, as long as the period is open. Raises NotAllowed, PeriodClosed,
+    WrongState.
+    """
+    there = _reviewable(request, by, at)
+    if rules.State(there.state) is not rules.State.ACCEPTED:
+        raise _wrong_state(there)
+    submission = there.accepted
+    return _move(there, rules.State.SUBMITTED, "programme.requests.acceptance_undone", by, at, submission, pin=None)
+
+
+def _say(item: ReportItem, verdict: rules.Verdict | None, remark: str, by: User, at: datetime) -> Review:
+    there, submission = _in_review(item.request, by, at)
+    if item.pk not in items_of(submission):
+        raise errors.ItemNotInVersion
+    review = Review.objects.create(
+        submission=submission,
+        item=item,
+        verdict=verdict.value if verdict else "",
+        remark=remark,
+        reviewed_at=at,
+        reviewed_by=by,
+    )
+    about = {"item": item.pk, "version": submission.version, "verdict": review.verdict}
+    record("programme.items.reviewed", subject=request_ref(there), by=user_ref(by), at=at, about=about)
+    return review
+
+
+def _reviewable(request: ReportRequest, by: User, at: datetime) -> ReportRequest:
+    require(by, Right.REPORTS_REVIEW, at=at, agencies=[request.agency])
+    rows = ReportRequest.objects.select_for_update(of=("self",)).select_related("period", "agency")
+    there = rows.get(pk=request.pk)
+    if there.period.state == rules.PeriodState.CLOSED:
+        raise errors.PeriodClosed(label=there.period.label)
+    return there
+
+
+def _in_review(request: ReportRequest, by: User, at: datetime) -> tuple[ReportRequest, Submission]:
+    there = _reviewable(request, by, at)
+    submission = last_submission(there)
+    if rules.State(there.state) is not rules.State.SUBMITTED or submission is None:
+        raise _wrong_state(there)
+    return there, submission
+
+
+def _wrong_state(there: ReportRequest) -> errors.WrongState:
+    return errors.WrongState(agency=there.agency.name_on(there.period.data_to), state=there.get_state_display())
+
+
+def _move(
+    there: ReportRequest,
+    state: rules.State,
+    verb: str,
+    by: User,
+    at: datetime,
+    submission: Submission | None,
+    *,
+    pin: Submission | None,
+) -> ReportRequest:
+    before = there.state
+    there.state, there.accepted = state.value, pin
+    there.save(update_fields=["state", "accepted"])
+    about: dict[str, Any] = {"version": submission.version, "sha256": submission.sha256} if submission else {}
+    changes = {"before": {"state": before}, "after": {"state": there.state}}
+    record(verb, subject=request_ref(there), by=user_ref(by), at=at, about=about, **changes)
+    return there

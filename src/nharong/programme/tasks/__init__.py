@@ -1,0 +1,1 @@
+"""What the plan asks, of whom, by when."""

@@ -1,0 +1,208 @@
+"""What can be asked of tasks; the number of queries does not grow with the rows. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from nharong.deadlines import api as deadlines
+from nharong.deadlines.api import Deadline, Lateness, Verdict
+from nharong.engines import viettext
+from nharong.ledger.api import Ref
+from nharong.offices import api as offices
+from nharong.offices.api import Agency, Right, User
+from nharong.programme.tasks import rules
+from nharong.programme.tasks.errors import NoSuchTask
+from nharong.programme.tasks.models import Assignment, GroupSnapshot, Task
+
+NO_DEADLINE = Verdict(Lateness.NO_DEADLINE)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a person sees: everywhere, or what concerns these agencies."""
+
+    everywhere: bool
+    agencies: tuple[Agency, ...] = ()
+
+    def holds(self, agency_ids: Collection[int]) -> bool:
+        """Whether something that concerns these agencies is in reach."""
+        return self.everywhere or any(agency.pk in agency_ids for agency in self.agencies)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list of tasks is narrowed to; None and "" ask for all."""
+
+    plan: int | None = None
+    kind: rules.Kind | None = None
+    agency: str = ""  # key
+    role: rules.Role | None = None  # of that agency
+    state: rules.State | None = None
+    lateness: Lateness | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """One party to a task with the name it bears on the day shown."""
+
+    assignment: Assignment
+    name: str
+    role: rules.Role
+    state: rules.State
+    by_person: bool
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task as lists show it. `has_no_lead`: neither the plan nor a person named one."""
+
+    task: Task
+    parties: tuple[PartyRow, ...]
+    groups: tuple[GroupSnapshot, ...]
+    deadline: Deadline | None
+    verdict: Verdict
+
+    def names(self, role: rules.Role) -> list[str]:
+        """Who has this part by name: those named outright, then the groups as the plan prints them."""
+        outright = [party.name for party in self.parties if party.role is role and party.assignment.snapshot_id is None]
+        return outright + [group.printed for group in self.groups if group.role == role]
+
+    @property
+    def leads(self) -> list[str]:
+        """The names of those who lead."""
+        return self.names(rules.Role.LEAD)
+
+    @property
+    def implementing(self) -> list[str]:
+        """The names of those told to carry it out."""
+        return self.names(rules.Role.IMPLEMENTING)
+
+    @property
+    def coordinating(self) -> list[str]:
+        """The names of those who coordinate."""
+        return self.names(rules.Role.COORDINATING)
+
+    @property
+    def has_no_lead(self) -> bool:
+        """Whether nobody leads although the plan's kind of task asks for one."""
+        return not self.leads and self.task.kind in (rules.Kind.ONE_OFF, rules.Kind.RECURRENT)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the task has a day to be met, or words of one that nobody has decided."""
+        return self.verdict.lateness is not Lateness.NO_DEADLINE
+
+
+def task_ref(task: Task) -> Ref:
+    """How the ledger names a task."""
+    return Ref("programme.task", task.pk)
+
+
+def assignment_ref(assignment: Assignment) -> Ref:
+    """How the ledger names one agency's part in a task."""
+    return Ref("programme.assignment", assignment.pk)
+
+
+def reach(by: User, right: Right, *, at: datetime) -> Reach:
+    """How far the person sees with this right. Raises NotAllowed where that is nowhere."""
+    if offices.may(by, right, at=at):
+        return Reach(everywhere=True)
+    own = [one for one in offices.agencies_of(by, at=at) if offices.may(by, right, at=at, agencies=[one])]
+    if not own:
+        offices.require(by, right, at=at)
+    return Reach(everywhere=False, agencies=tuple(own))
+
+
+def task_list(*, by: User, at: datetime, filters: Filters = Filters()) -> list[TaskRow]:
+    """The tasks a person may see, those of their own agencies unless they see all, in the order of the plan. Raises
+    NotAllowed.
+    """
+    within = reach(by, Right.TASKS_READ, at=at)
+    rows = task_rows(_narrowed(within, filters), at=at)
+    wanted = viettext.fold(filters.words)
+    return [
+        row
+        for row in rows
+        if (filters.lateness is None or row.verdict.lateness is filters.lateness)
+        and wanted in viettext.fold(f"{row.task.number} {row.task.title}")
+    ]
+
+
+def task_rows(tasks: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
+    """Tasks with parties, deadline and verdict at the moment; the right is the caller's to ask."""
+    on = offices.local_day(at)
+    parts = Assignment.objects.select_related("agency").prefetch_related("agency__versions")
+    found = list(
+        tasks.select_related("plan", "provision", "time").prefetch_related(Prefetch("assignments", parts), "groups")
+    )
+    kept = deadlines.deadlines_of(task_ref(task) for task in found)
+    judged = deadlines.judge_all(kept, at)
+    return [_row(task, kept.get(task_ref(task)), judged.get(task_ref(task), NO_DEADLINE), on) for task in found]
+
+
+def task_of(pk: int, *, by: User, at: datetime) -> TaskRow:
+    """One task. Raises NotAllowed where it concerns none of the person's agencies, NoSuchTask."""
+    within = reach(by, Right.TASKS_READ, at=at)
+    row = next(iter(task_rows(Task.objects.filter(pk=pk), at=at)), None)
+    if row is None:
+        raise NoSuchTask
+    if not within.holds({party.assignment.agency_id for party in row.parties}):
+        offices.require(by, Right.TASKS_READ, at=at)
+    return row
+
+
+def assignments_of(plan_id: int, agencies: Iterable[Agency] | None = None) -> list[Assignment]:
+    """The parts agencies have in a plan, in the order of the plan, with task, time term, provision and agency."""
+    rows = Assignment.objects.filter(task__plan_id=plan_id)
+    if agencies is not None:
+        rows = rows.filter(agency__in=list(agencies))
+    rows = rows.select_related("task__time", "task__provision", "agency").prefetch_related("agency__versions")
+    return list(rows.order_by("task__position", "pk"))
+
+
+def verdicts(tasks: Sequence[Task], *, at: datetime) -> dict[int, Verdict]:
+    """Lateness of tasks at a moment, by task number in the database: the same function lists, pages and reports use."""
+    judged = deadlines.judge_all(deadlines.deadlines_of(task_ref(task) for task in tasks), at)
+    return {task.pk: judged.get(task_ref(task), NO_DEADLINE) for task in tasks}
+
+
+def report_task(plan_id: int, due_on: date | None) -> Task | None:
+    """The task of kind REPORT of the plan that is due on the day, if there is exactly one."""
+    rows = Task.objects.filter(plan_id=plan_id, kind=rules.Kind.REPORT, time__end_on=due_on) if due_on else ()
+    found = list(rows)
+    return found[0] if len(found) == 1 else None
+
+
+def _narrowed(within: Reach, filters: Filters) -> QuerySet[Task]:
+    tasks = Task.objects.all()
+    if not within.everywhere:
+        tasks = tasks.filter(assignments__agency__in=within.agencies)
+    if filters.plan is not None:
+        tasks = tasks.filter(plan_id=filters.plan)
+    if filters.kind is not None:
+        tasks = tasks.filter(kind=filters.kind)
+    if filters.state is not None:
+        tasks = tasks.filter(state=filters.state)
+    if filters.agency:
+        part = {"assignments__role": filters.role} if filters.role else {}
+        tasks = tasks.filter(assignments__agency__key=filters.agency, **part)
+    return tasks.distinct()
+
+
+def _row(task: Task, deadline: Deadline | None, verdict: Verdict, on: date) -> TaskRow:
+    parties = tuple(
+        PartyRow(
+            assignment=part,
+            name=part.agency.name_on(on),
+            role=rules.Role(part.role),
+            state=rules.State(part.state),
+            by_person=not part.printed,
+        )
+        for part in task.assignments.all()
+    )
+    return TaskRow(task, parties, tuple(task.groups.all()), deadline, verdict)
