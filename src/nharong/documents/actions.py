@@ -37,8 +37,8 @@ def receive(
     AlreadyReceived (only a document with a number can be known again).
     """
     require(by, Right.DOCUMENTS_RECEIVE, at=at)
-    return _record_once(
-        errors.AlreadyReceived,
+    _need_subject(subject)
+    document = Document(
         direction=Direction.RECEIVED,
         kind=kind,
         number=number,
@@ -53,6 +53,10 @@ def receive(
         recorded_by=by,
         recorded_at=at,
     )
+    with transaction.atomic():
+        _save_once(document, errors.AlreadyReceived)
+        record("documents.documents.received", subject=document.ref, by=user_ref(by), at=at, after=_noted(document))
+    return document
 
 
 def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None) -> Document:
@@ -65,64 +69,64 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
     if not draft.signing.name.strip():
         raise errors.SignatoryMissing
     _need_subject(draft.subject)
-    kind = rules.kind_of(draft.type_name) if draft.type_name else Kind.LETTER
-    fields: dict[str, Any] = {
-        "direction": Direction.ISSUED,
-        "kind": kind,
-        "number": draft.number or "",
-        "symbol": draft.symbol,
-        "issued_on": draft.issued_on,
-        "place": draft.place,
-        "issuer": draft.issuer,
-        "subject": draft.subject,
-        "signatory": draft.signing.name,
-    }
-    _need_free_number(errors.NumberTaken, fields, local_day(at))
+    document = _drafted(draft, agency, by, at)
+    _need_free_number(document, errors.NumberTaken)
     word, pdf = render(draft, "docx"), render(draft, "pdf")
-    printed = "/".join(part for part in (fields["number"], fields["symbol"]) if part)
-    stem = rules.file_stem(kind, printed, draft.issued_on or local_day(at))
-    # Outside of our transaction, as files.store wants it: a refusal for a secrecy mark must leave its note.
-    file = store(word, name=f"{stem}.docx", by=by, at=at)
-    copy = store(pdf, name=f"{stem}.pdf", by=by, at=at)
-    return _record_once(
-        errors.NumberTaken,
-        **fields,
-        name=f"{stem}.docx",
-        file=file,
-        pdf=copy,
+    # Before our transaction, as files.store wants it: a refusal for a secrecy mark must leave its note.
+    document.file = store(word, name=document.name, by=by, at=at)
+    document.pdf = store(pdf, name=document.name.replace(".docx", ".pdf"), by=by, at=at)
+    with transaction.atomic():
+        _save_once(document, errors.NumberTaken)
+        record("documents.documents.issued", subject=document.ref, by=user_ref(by), at=at, after=_noted(document))
+    return document
+
+
+def _drafted(draft: Draft, agency: Agency | None, by: User, at: datetime) -> Document:
+    kind = rules.kind_of(draft.type_name) if draft.type_name else Kind.LETTER
+    document = Document(
+        direction=Direction.ISSUED,
+        kind=kind,
+        number=draft.number or "",
+        symbol=draft.symbol,
+        issued_on=draft.issued_on,
+        place=draft.place,
+        issuer=draft.issuer,
+        subject=draft.subject,
+        signatory=draft.signing.name,
         issuing_agency=agency,
         typesetter_version=TYPESETTER_VERSION,
         recorded_by=by,
         recorded_at=at,
     )
+    stem = rules.file_stem(kind, document.printed_number, draft.issued_on or local_day(at))
+    document.name = f"{stem}.docx"
+    return document
 
 
-@transaction.atomic
-def _record_once(taken: type[errors.DocumentsError], **fields: Any) -> Document:
-    _need_subject(fields["subject"])
-    at: datetime = fields["recorded_at"]
-    identity = _need_free_number(taken, fields, local_day(at))
+def _save_once(document: Document, taken: type[errors.DocumentsError]) -> None:
+    _need_free_number(document, taken)
     try:
         with transaction.atomic():
-            document = Document.objects.create(**fields, identity=identity)
-    except IntegrityError as error:  # the other one was recorded since we looked
-        raise _already(taken, fields, local_day(at)) from error
-    issued_on = document.issued_on
-    record(
-        f"documents.documents.{document.direction.lower()}",
-        subject=document.ref,
-        by=user_ref(fields["recorded_by"]),
-        at=at,
-        after={
-            "kind": document.kind,
-            "number": document.number,
-            "symbol": document.symbol,
-            "issued_on": issued_on.isoformat() if issued_on else None,
-            "file": document.file.sha256,
-            "pdf": document.pdf.sha256 if document.pdf else None,
-        },
+            document.save()
+    except IntegrityError as error:  # another writer took the number since we looked
+        raise _already(document, taken) from error
+
+
+def _need_free_number(document: Document, taken: type[errors.DocumentsError]) -> None:
+    document.identity = rules.identity(
+        issuer=name_key(document.issuer), number=document.number, symbol=document.symbol, year=_year(document)
     )
-    return document
+    same = Document.objects.filter(direction=document.direction, identity=document.identity)
+    if document.identity and same.exists():
+        raise _already(document, taken)
+
+
+def _already(document: Document, taken: type[errors.DocumentsError]) -> errors.DocumentsError:
+    return taken(number=document.printed_number, issuer=document.issuer, year=_year(document))
+
+
+def _year(document: Document) -> int:
+    return rules.year_of(document.issued_on, local_day(document.recorded_at))
 
 
 def _need_subject(subject: str) -> None:
@@ -130,16 +134,12 @@ def _need_subject(subject: str) -> None:
         raise errors.SubjectMissing
 
 
-def _need_free_number(taken: type[errors.DocumentsError], fields: dict[str, Any], today: date) -> str:
-    year = rules.year_of(fields["issued_on"], today)
-    identity = rules.identity(
-        issuer=name_key(fields["issuer"]), number=fields["number"], symbol=fields["symbol"], year=year
-    )
-    if identity and Document.objects.filter(direction=fields["direction"], identity=identity).exists():
-        raise _already(taken, fields, today)
-    return identity
-
-
-def _already(taken: type[errors.DocumentsError], fields: dict[str, Any], today: date) -> errors.DocumentsError:
-    printed = "/".join(part for part in (fields["number"], fields["symbol"]) if part)
-    return taken(number=printed, issuer=fields["issuer"], year=rules.year_of(fields["issued_on"], today))
+def _noted(document: Document) -> dict[str, Any]:
+    return {
+        "kind": document.kind,
+        "number": document.number,
+        "symbol": document.symbol,
+        "issued_on": document.issued_on.isoformat() if document.issued_on else None,
+        "file": document.file.sha256,
+        "pdf": document.pdf.sha256 if document.pdf else None,
+    }

@@ -1,13 +1,10 @@
-"""The verbs of the room: each asks the right, asks the rule, changes rows at once and writes one ledger verb."""
+"""The verbs of the province, its agencies and groups: right, rule, rows in one transaction, one ledger verb."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
@@ -27,6 +24,8 @@ from nharong.offices.models import (
 from nharong.offices.queries import SYSTEM, local_day, province, require, user_ref
 from nharong.offices.rights import Right, Role
 
+_PROVINCE = Ref("offices.province", Province.ONLY)
+
 
 @transaction.atomic
 def found_province(*, name: str, at: datetime, sample_day: date | None = None) -> User:
@@ -39,12 +38,12 @@ def found_province(*, name: str, at: datetime, sample_day: date | None = None) -
     """
     for there in Province.objects.all():
         raise errors.AlreadyFounded(name=there.name)
-    _need_name(name)
+    need_name(name)
     Province.objects.create(name=name, settings={"sample_day": sample_day.isoformat()} if sample_day else {})
     person = Person.objects.create(name=SYSTEM)
     user = User.objects.create_user(SYSTEM, person=person)
     Appointment.objects.create(person=person, role=Role.ADMINISTRATOR, valid_from=local_day(at))
-    _record("offices.province.founded", _province_ref(), user, at, name=name)
+    record("offices.province.founded", subject=_PROVINCE, by=user_ref(user), at=at, after={"name": name})
     return user
 
 
@@ -52,7 +51,7 @@ def found_province(*, name: str, at: datetime, sample_day: date | None = None) -
 def name_focal_agency(agency: Agency, *, by: User, at: datetime) -> Province:
     """Make an agency the one that runs the external information work. Raises NotAllowed, SpecialistsRemain."""
     require(by, Right.OFFICES_APPOINT, at=at)
-    there = _need_province()
+    there = need_province()
     before = there.focal_agency
     if before == agency:
         return there
@@ -62,7 +61,8 @@ def name_focal_agency(agency: Agency, *, by: User, at: datetime) -> Province:
         raise errors.SpecialistsRemain(name=before.name_on(today))
     there.focal_agency = agency
     there.save(update_fields=["focal_agency"])
-    _record("offices.province.focal_named", _province_ref(), by, at, focal_agency=agency.key)
+    after = {"focal_agency": agency.key}
+    record("offices.province.focal_named", subject=_PROVINCE, by=user_ref(by), at=at, after=after)
     return there
 
 
@@ -73,10 +73,10 @@ def change_setting(name: str, value: str, *, by: User, at: datetime) -> Province
     known = rules.SETTINGS.get(name, ())
     if value not in known:
         raise errors.SettingUnknown(name=name, value=value, known=", ".join(known) or "-")
-    there = _need_province()
+    there = need_province()
     there.settings = {**there.settings, name: value}
     there.save(update_fields=["settings"])
-    _record("offices.province.setting_changed", _province_ref(), by, at, **{name: value})
+    record("offices.province.setting_changed", subject=_PROVINCE, by=user_ref(by), at=at, after={name: value})
     return there
 
 
@@ -101,13 +101,13 @@ def establish_agency(
     """
     require(by, Right.OFFICES_EDIT, at=at)
     _need_free_key(key)
-    _need_name(name)
-    _need_days(valid_from, valid_to)
+    need_name(name)
+    need_days(valid_from, valid_to)
     agency = Agency.objects.create(key=key)
     _open_version(agency, name, short_name, kind, parent, valid_from, valid_to, paper)
     _spell(aliases, agency=agency)
     after = {"key": key, "name": name, "valid_from": valid_from.isoformat()}
-    _record("offices.agencies.established", _agency_ref(agency), by, at, **after)
+    record("offices.agencies.established", subject=_agency_ref(agency), by=user_ref(by), at=at, after=after)
     return agency
 
 
@@ -130,8 +130,8 @@ def rename_agency(
     Raises NotAllowed, NameMissing, PeriodsOverlap.
     """
     require(by, Right.OFFICES_EDIT, at=at)
-    _need_name(name)
-    _need_days(valid_from, valid_to)
+    need_name(name)
+    need_days(valid_from, valid_to)
     last = Agency.objects.select_for_update().get(pk=agency.pk).versions.order_by("valid_from").last()
     assert last is not None, "an agency is never without a version"
     if valid_from <= last.valid_from or (last.valid_to is not None and valid_from < last.valid_to):
@@ -149,7 +149,8 @@ def rename_agency(
         valid_to,
         paper,
     )
-    _record("offices.agencies.renamed", _agency_ref(agency), by, at, name=name, valid_from=valid_from.isoformat())
+    after = {"name": name, "valid_from": valid_from.isoformat()}
+    record("offices.agencies.renamed", subject=_agency_ref(agency), by=user_ref(by), at=at, after=after)
     return new
 
 
@@ -163,10 +164,11 @@ def close_agency(agency: Agency, *, valid_to: date, by: User, at: datetime) -> A
     current = AgencyVersion.objects.select_for_update().filter(agency=agency, valid_to__isnull=True).first()
     if current is None:
         raise errors.NotInForce(name=agency.name_on(valid_to), on=valid_to.isoformat())
-    _need_days(current.valid_from, valid_to)
+    need_days(current.valid_from, valid_to)
     current.valid_to = valid_to
     current.save(update_fields=["valid_to"])
-    _record("offices.agencies.closed", _agency_ref(agency), by, at, valid_to=valid_to.isoformat())
+    after = {"valid_to": valid_to.isoformat()}
+    record("offices.agencies.closed", subject=_agency_ref(agency), by=user_ref(by), at=at, after=after)
     return current
 
 
@@ -174,8 +176,7 @@ def close_agency(agency: Agency, *, valid_to: date, by: User, at: datetime) -> A
 def add_alias(target: Agency | AgencyGroup, text: str, *, by: User, at: datetime) -> AgencyAlias:
     """Say that an agency or a group is also printed so; saying it twice is once. Raises NotAllowed, NameMissing."""
     require(by, Right.OFFICES_EDIT, at=at)
-    _need_name(text)
-    of_agency = isinstance(target, Agency)
+    need_name(text)
     alias, is_new = AgencyAlias.objects.get_or_create(
         agency=target if isinstance(target, Agency) else None,
         group=target if isinstance(target, AgencyGroup) else None,
@@ -183,8 +184,8 @@ def add_alias(target: Agency | AgencyGroup, text: str, *, by: User, at: datetime
         defaults={"text": text},
     )
     if is_new:
-        subject = Ref("offices.agency" if of_agency else "offices.group", target.pk)
-        _record("offices.aliases.added", subject, by, at, alias=text)
+        subject = _agency_ref(target) if isinstance(target, Agency) else _group_ref(target)
+        record("offices.aliases.added", subject=subject, by=user_ref(by), at=at, after={"alias": text})
     return alias
 
 
@@ -206,8 +207,8 @@ def establish_group(
     """
     require(by, Right.OFFICES_EDIT, at=at)
     _need_free_key(key)
-    _need_name(name)
-    _need_days(valid_from, valid_to)
+    need_name(name)
+    need_days(valid_from, valid_to)
     group = AgencyGroup.objects.create(
         key=key, name=name, folded=rules.name_key(name), valid_from=valid_from, valid_to=valid_to
     )
@@ -216,7 +217,7 @@ def establish_group(
     for agency in admitted:
         GroupMembership.objects.create(group=group, agency=agency, valid_from=valid_from, valid_to=valid_to)
     after = {"key": key, "name": name, "members": [agency.key for agency in admitted]}
-    _record("offices.groups.established", Ref("offices.group", group.pk), by, at, **after)
+    record("offices.groups.established", subject=_group_ref(group), by=user_ref(by), at=at, after=after)
     return group
 
 
@@ -226,141 +227,37 @@ def admit_member(
 ) -> GroupMembership:
     """Let an agency belong to a group from a day on. Raises NotAllowed, PeriodEmpty, PeriodsOverlap."""
     require(by, Right.OFFICES_EDIT, at=at)
-    _need_days(valid_from, valid_to)
+    need_days(valid_from, valid_to)
     AgencyGroup.objects.select_for_update().get(pk=group.pk)
     for one in GroupMembership.objects.filter(group=group, agency=agency):
         if rules.overlaps((one.valid_from, one.valid_to), (valid_from, valid_to)):
             raise errors.PeriodsOverlap(name=agency.name_on(valid_from))
     membership = GroupMembership.objects.create(group=group, agency=agency, valid_from=valid_from, valid_to=valid_to)
     after = {"agency": agency.key, "valid_from": valid_from.isoformat()}
-    _record("offices.groups.admitted", Ref("offices.group", group.pk), by, at, **after)
+    record("offices.groups.admitted", subject=_group_ref(group), by=user_ref(by), at=at, after=after)
     return membership
-
-
-@transaction.atomic
-def enrol_person(name: str, *, by: User, at: datetime) -> Person:
-    """Enter a person; the name stays out of the ledger. Raises NotAllowed, NameMissing."""
-    require(by, Right.OFFICES_APPOINT, at=at)
-    _need_name(name)
-    person = Person.objects.create(name=name)
-    _record("offices.people.enrolled", _person_ref(person), by, at)
-    return person
-
-
-@transaction.atomic
-def open_account(person: Person, *, username: str, password: str | None, by: User, at: datetime) -> User:
-    """Give a person an account; without a password nobody can sign in with it.
-
-    Raises NotAllowed, UsernameTaken, PasswordWeak.
-    """
-    require(by, Right.OFFICES_APPOINT, at=at)
-    username = username.lower()
-    try:
-        User(username=username, person=person).full_clean(exclude=["password"])
-    except ValidationError as error:
-        raise errors.UsernameTaken from error
-    _need_strong(password, username)
-    user = User.objects.create_user(username, password, person=person)
-    _record("offices.accounts.opened", user_ref(user), by, at, is_active=True, person=str(_person_ref(person)))
-    return user
-
-
-@transaction.atomic
-def close_account(user: User, *, by: User, at: datetime) -> User:
-    """Shut an account; the person and the appointments stay. Raises NotAllowed."""
-    require(by, Right.OFFICES_APPOINT, at=at)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    _record("offices.accounts.closed", user_ref(user), by, at, is_active=False)
-    return user
-
-
-@transaction.atomic
-def appoint(
-    person: Person,
-    agency: Agency | None,
-    role: Role,
-    *,
-    valid_from: date,
-    by: User,
-    at: datetime,
-    valid_to: date | None = None,
-    post: str = "",
-    paper: str = "",
-) -> Appointment:
-    """Give a person a role, in an agency or (None) in the whole province.
-
-    Raises NotAllowed, WrongPlace, PeriodEmpty, PeriodsOverlap.
-    """
-    require(by, Right.OFFICES_APPOINT, at=at)
-    _need_days(valid_from, valid_to)
-    _need_place(role, agency)
-    Person.objects.select_for_update().get(pk=person.pk)
-    for one in Appointment.objects.filter(person=person, agency=agency, role=role):
-        if rules.overlaps((one.valid_from, one.valid_to), (valid_from, valid_to)):
-            raise errors.PeriodsOverlap(name=role.value)
-    appointment = Appointment.objects.create(
-        person=person, agency=agency, role=role, post=post, paper=paper, valid_from=valid_from, valid_to=valid_to
-    )
-    after: dict[str, Any] = {
-        "person": str(_person_ref(person)),
-        "agency": agency.key if agency else None,
-        "role": role.value,
-        "valid_from": valid_from.isoformat(),
-        "valid_to": valid_to.isoformat() if valid_to else None,
-    }
-    _record("offices.appointments.made", Ref("offices.appointment", appointment.pk), by, at, **after)
-    return appointment
-
-
-@transaction.atomic
-def end_appointment(appointment: Appointment, *, valid_to: date, by: User, at: datetime) -> Appointment:
-    """End an appointment: it gives no right from that day on. Raises NotAllowed, PeriodEmpty."""
-    require(by, Right.OFFICES_APPOINT, at=at)
-    _need_days(appointment.valid_from, valid_to)
-    appointment.valid_to = valid_to
-    appointment.save(update_fields=["valid_to"])
-    subject = Ref("offices.appointment", appointment.pk)
-    _record("offices.appointments.ended", subject, by, at, valid_to=valid_to.isoformat())
-    return appointment
-
-
-def _record(verb: str, subject: Ref, by: User, at: datetime, **after: Any) -> None:
-    changed: Mapping[str, Any] | None = after or None
-    record(verb, subject=subject, by=user_ref(by), at=at, after=changed)
-
-
-def _province_ref() -> Ref:
-    return Ref("offices.province", Province.ONLY)
 
 
 def _agency_ref(agency: Agency) -> Ref:
     return Ref("offices.agency", agency.pk)
 
 
-def _person_ref(person: Person) -> Ref:
-    return Ref("offices.person", person.pk)
+def _group_ref(group: AgencyGroup) -> Ref:
+    return Ref("offices.group", group.pk)
 
 
-def _need_province() -> Province:
+def need_province() -> Province:
+    """The province. Raises NotFounded."""
     found = province()
     if found is None:
         raise errors.NotFounded
     return found
 
 
-def _need_name(text: str) -> None:
+def need_name(text: str) -> None:
+    """Refuse a name without a letter in it. Raises NameMissing."""
     if not rules.name_key(text):
         raise errors.NameMissing
-
-
-def _need_strong(password: str | None, username: str) -> None:
-    if password is None:
-        return
-    try:
-        validate_password(password, User(username=username))
-    except ValidationError as error:
-        raise errors.PasswordWeak(why=" ".join(error.messages)) from error
 
 
 def _need_free_key(key: str) -> None:
@@ -368,16 +265,10 @@ def _need_free_key(key: str) -> None:
         raise errors.KeyTaken(key=key)
 
 
-def _need_days(valid_from: date, valid_to: date | None) -> None:
+def need_days(valid_from: date, valid_to: date | None) -> None:
+    """Refuse a period without a day in it. Raises PeriodEmpty."""
     if valid_to is not None and valid_to <= valid_from:
         raise errors.PeriodEmpty(valid_from=valid_from.isoformat(), valid_to=valid_to.isoformat())
-
-
-def _need_place(role: Role, agency: Agency | None) -> None:
-    if rules.needs_agency(role) != (agency is not None):
-        raise errors.WrongPlace(role=role.value)
-    if role is Role.SPECIALIST and _need_province().focal_agency != agency:
-        raise errors.WrongPlace(role=role.value)
 
 
 def _open_version(

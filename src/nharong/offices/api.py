@@ -3,20 +3,15 @@
 from nharong.offices.actions import (
     add_alias,
     admit_member,
-    appoint,
     change_setting,
-    close_account,
     close_agency,
-    end_appointment,
-    enrol_person,
     establish_agency,
     establish_group,
     found_province,
     name_focal_agency,
-    open_account,
     rename_agency,
 )
-from nharong.offices.errors import NotAllowed, OfficesError
+from nharong.offices.errors import NotAllowed, NotFounded, OfficesError
 from nharong.offices.models import (
     Agency,
     AgencyAlias,
@@ -28,6 +23,7 @@ from nharong.offices.models import (
     Province,
     User,
 )
+from nharong.offices.people.actions import appoint, close_account, end_appointment, enrol_person, open_account
 from nharong.offices.queries import (
     Match,
     agencies,
@@ -63,6 +59,7 @@ __all__ = [
     "GroupMembership",
     "Match",
     "NotAllowed",
+    "NotFounded",
     "OfficesError",
     "Person",
     "Province",
