@@ -55,6 +55,11 @@ def pdf(*pages: str) -> bytes:
     return typst.compile(source.encode())
 
 
+def pdf_in_columns(left: str, right: str, words: str) -> bytes:
+    """A PDF of a letterhead in two columns: what stands left and right on one line, then a paragraph."""
+    return pdf(f"#grid(columns: (1fr, 1fr), align: center)[{left}][{right}]\n\n{words}")
+
+
 def scan(*pages: str) -> bytes:
     """A PDF whose pages are pictures; those with a text have it beside the picture."""
     picture = "#box(fill: black, width: 2cm, height: 2cm)"

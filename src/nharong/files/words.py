@@ -8,6 +8,7 @@ import lzma
 import re
 import struct
 import threading
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _LINES = frozenset(("p", "si", "is", "v", "text")) | _HEADERS | _TITLES
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
 _WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
 _MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
+_MARK_LIKE = re.compile(r"M\s*(?:ậ|Ë|A\s*Ä|â\s*ò)\s*T", re.IGNORECASE)
+_WIDE_GAP = 0.8  # in heights of a line; a letter-spaced "M Ậ T" stays below it
 _DEEPEST = 2
 # What the readers of packed files and XML raise when they meet bytes that no office program wrote.
 _DAMAGE = (
@@ -167,12 +170,33 @@ def _pdf(data: bytes, file: str) -> list[str]:
 def _page(document: pypdfium2.PdfDocument, number: int, file: str) -> list[str]:
     page = document[number]
     try:
-        text = page.get_textpage().get_text_bounded()
+        layer = page.get_textpage()
+        text = layer.get_text_bounded()
         if not text.strip() and next(page.get_objects(max_depth=1), None) is not None:
             raise errors.NoTextLayer(file=file, page=number + 1)
-        return [text, *_notes(page)]
+        return [text, *_columns(layer, text), *_notes(page)]
     finally:
         page.close()
+
+
+def _columns(layer: pypdfium2.PdfTextpage, text: str) -> Iterator[str]:
+    """The page's lines once more, broken where a wide gap parts two columns: "MẬT" beside the place and date."""
+    if not _MARK_LIKE.search(unicodedata.normalize("NFC", text)):
+        return
+    lines, right = [""], None
+    for index in range(layer.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(layer, index))
+        if letter in "\r\n":
+            lines, right = [*lines, ""], None
+        elif letter.isspace():
+            lines[-1] += letter
+        else:
+            left, bottom, end, top = layer.get_charbox(index, loose=True)
+            if right is not None and not -0.5 < (left - right) / max(top - bottom, 1) < _WIDE_GAP:
+                lines.append("")
+            lines[-1] += letter
+            right = end
+    yield "\n".join(lines)
 
 
 def _notes(page: pypdfium2.PdfPage) -> Iterator[str]:

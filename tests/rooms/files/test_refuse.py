@@ -48,6 +48,8 @@ MARKED = {
         add={"word/embeddings/a.xlsx": made.repacked(made.xlsx(["a"]), add={"xl/embeddings/b.docx": INNER})},
     ),
     "pdf": made.pdf(WORDS, f"#align(center)[*TỐI MẬT*]\n\n{WORDS}"),
+    "pdf column": made.pdf_in_columns("TỐI MẬT", "Gia Lai, 05/6/2027", WORDS),
+    "pdf letters": made.pdf_in_columns("#text(tracking: 3pt)[MẬT]", "Gia Lai, 05/6/2027", WORDS),
     "pdf note": made.pdf_with_note(WORDS, "TUYỆT MẬT"),
 }
 

@@ -25,6 +25,7 @@ ACCEPTED = [
     (MediaType.DOCX, made.docx("Báo cáo kết quả", OPEN, header="Lưu hành nội bộ", cell="10 cuộc")),
     (MediaType.XLSX, made.xlsx(["Chỉ tiêu", "Số liệu"], [OPEN, 12.5], header="&P/&N", comment="đã kiểm tra")),
     (MediaType.PDF, made.pdf("Báo cáo kết quả", OPEN)),
+    (MediaType.PDF, made.pdf_in_columns("BẢO VỆ BÍ MẬT", "NHÀ NƯỚC", OPEN)),
     (MediaType.PDF, made.scan("ảnh hoạt động có chú thích")),
 ]
 
