@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class State:
-    """How a state is shown: `shape` beside the word on screens, `tone` names the colour ("", "done", "soon", "late")."""
+    """How a state is shown: `shape` beside the word, `tone` names the colour ("", "done", "soon", "late")."""
 
     words: Promise | str
     shape: str

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nharong.frame import sample
 from nharong.offices.api import Right, province, rights_of
 
 
@@ -17,11 +18,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     now = getattr(request, "now", None)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or now is None:
-        return {"house": {"sample_day": day, "rail": []}}
+        return {"house": {"sample_day": day, "notice": sample.NOTICE, "rail": []}}
     row = province()
     return {
         "house": {
             "sample_day": day,
+            "notice": sample.NOTICE,
             "today": now,
             "province": row.name if row else _("No province yet"),
             "me": user.get_full_name() or user.get_username(),

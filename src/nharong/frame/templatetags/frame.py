@@ -13,6 +13,6 @@ register = template.Library()
 
 @register.inclusion_tag("frame/state.html")
 def state(key: str, words: str = "") -> dict[str, Any]:
-    """The state `key` as word, shape and tone; `words` replaces the word where a page says more ("overdue by 5 days")."""
+    """The state `key` as word, shape and tone; `words` replaces the word where a page says more."""
     shown = STATES[key]
     return {"shape": shown.shape, "tone": shown.tone, "words": words or shown.words}

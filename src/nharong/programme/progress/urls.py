@@ -1,0 +1,7 @@
+"""Address of one task."""
+
+from django.urls import path
+
+from nharong.programme.progress import views
+
+urlpatterns = [path("<int:task>/", views.page, name="task")]

@@ -1,0 +1,16 @@
+"""What was done, in words for a history: one for each verb the room writes into the ledger."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "programme.tasks.made": _("taken from the adopted plan"),
+    "programme.tasks.moved": _("state changed"),
+    "programme.tasks.cancelled": _("no longer carried out"),
+    "programme.assignments.made": _("agency assigned"),
+    "programme.assignments.moved": _("state of an agency's part changed"),
+    "programme.progress.recorded": _("progress recorded"),
+    "deadlines.set": _("deadline set"),
+    "deadlines.met": _("deadline met"),
+}
