@@ -1,9 +1,12 @@
-"""The registry of agencies as a JSON list, both ways: the form that `--registry` and the compiler read."""
+"""The registry of agencies as a JSON list, both ways: the form that `--registry` and the compiler read.
+
+In the list `valid_to` is the last day that holds, as a person writes it; in the rooms it is the day after.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +15,8 @@ from nharong.offices import actions, errors, rules
 from nharong.offices.models import Agency, AgencyAlias, AgencyGroup, AgencyVersion, GroupMembership, User
 from nharong.offices.queries import agencies, require, valid_on
 from nharong.offices.rights import Right
+
+_A_DAY = timedelta(days=1)
 
 
 def registry_json(on: date) -> list[dict[str, Any]]:
@@ -107,9 +112,9 @@ def _days(number: int, entry: Mapping[str, Any]) -> tuple[date, date | None]:
     try:
         return (
             date.fromisoformat(since) if since else rules.SINCE_EVER,
-            date.fromisoformat(until) if until else None,
+            date.fromisoformat(until) + _A_DAY if until else None,
         )
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise errors.RegistryUnreadable(
             number=number, why="valid_from and valid_to are days like 2025-07-01"
         ) from error
@@ -138,5 +143,5 @@ def _group_entry(group: AgencyGroup, aliases: list[str], keys: list[str]) -> dic
 def _period(row: AgencyVersion | AgencyGroup) -> dict[str, str | None]:
     return {
         "valid_from": None if row.valid_from == rules.SINCE_EVER else row.valid_from.isoformat(),
-        "valid_to": row.valid_to.isoformat() if row.valid_to else None,
+        "valid_to": (row.valid_to - _A_DAY).isoformat() if row.valid_to else None,
     }

@@ -84,11 +84,14 @@ def overlaps(one: tuple[date, date | None], other: tuple[date, date | None]) -> 
 
 
 def name_key(text: str) -> str:
-    """The form under which two printings of one name are equal: no marks, no case, no commas, abbreviations in full."""
+    """The form under which two printings of one name are equal: no marks, case or commas, abbreviations in full.
+
+    A leading "các" says only that there are several: "các sở, ban, ngành" and "Sở, ban, ngành" are one group.
+    """
     words = _words(text)
     for pattern, expansion in _ABBREVIATIONS:
         words = pattern.sub(expansion, words)
-    return words
+    return re.sub(r"^(cac )+", "", words)
 
 
 def _words(text: str) -> str:

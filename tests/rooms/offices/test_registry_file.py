@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from factories.offices import FOUNDED_AT, Cast
+from nharong.engines.plancompiler import Registry
 from nharong.ledger import api as ledger
 from nharong.offices import api as offices
 from nharong.offices.errors import RegistryUnreadable
@@ -20,7 +21,7 @@ ENTRIES: list[dict[str, Any]] = [
         "kind": "so",
         "aliases": ["SA"],
         "valid_from": "2020-01-01",
-        "valid_to": "2025-07-01",
+        "valid_to": "2025-06-30",
     },
     {"key": "so-a", "name": "Sở A và B", "kind": "so", "valid_from": "2025-07-01"},
     {"key": "so-b", "name": "Sở B", "kind": "so", "group": False, "members": [], "valid_from": None},
@@ -56,6 +57,17 @@ def test_it_changes_nothing_the_second_time(cast: Cast) -> None:
     offices.load_registry(before, by=cast.system, at=FOUNDED_AT)
     assert offices.registry_json(ON) == before
     assert ledger.head() == head
+
+
+def test_the_compiler_and_the_room_read_one_name_alike(cast: Cast) -> None:
+    offices.load_registry(ENTRIES, by=cast.system, at=FOUNDED_AT)
+    for on in (date(2025, 6, 30), date(2025, 7, 1), ON):
+        listed = offices.registry_json(on)
+        registry = Registry.from_json(listed)
+        for printed in {name for entry in [*listed, *ENTRIES] for name in (entry["name"], *entry.get("aliases", ()))}:
+            match = offices.match(printed.upper(), on=on)
+            found = {one.key for one in (*match.agencies, *match.groups)}
+            assert found == {entry.key for entry in registry.find(printed.upper(), on=on)}, (printed, on)
 
 
 @pytest.mark.parametrize(
