@@ -73,7 +73,7 @@ def test_it_keeps_every_letter_and_figure(text: str) -> None:
     assert [sign for sign in printable(text) if sign.isalnum()] == kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(text=any_text)
 def test_it_gives_the_words_back_from_word_and_text(make_draft: MakeDraft, text: str) -> None:
     draft = draft_saying(make_draft, text)
