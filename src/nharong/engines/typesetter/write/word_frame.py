@@ -66,9 +66,8 @@ def _ruled(style: str, ruled: RuledLines, size_pt: float, number: int) -> _Eleme
 
 def _urgency(mark: str) -> _Element:
     made = paragraph("Urgency", run(mark))
-    edges = (
-        element(edge, val="single", sz="8", space="4", color="000000") for edge in ("top", "left", "bottom", "right")
-    )
+    spaces = {"top": "4", "left": "0", "bottom": "4", "right": "0"}
+    edges = (element(edge, val="single", sz="8", space=space, color="000000") for edge, space in spaces.items())
     side = twips((page.LEFT_COLUMN_MM - page.URGENCY_WIDTH_MM[mark]) / 2)
     made[0].extend((element("pBdr", *edges), element("ind", left=side, right=side, firstLine="0")))
     return made

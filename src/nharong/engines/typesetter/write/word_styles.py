@@ -56,7 +56,7 @@ STYLES = (
     Style("TypeName", "Tên loại văn bản", page.TITLE_PT, bold=True, before=18, keep_next=True),
     Style("Subject", "Trích yếu", page.TITLE_PT, bold=True, after=14, keep_next=True),
     Style("Addressee", "Kính gửi", page.TEXT_PT, before=6, after=10),
-    Style("AddresseeHead", "Kính gửi nhiều nơi", page.TEXT_PT, align="left", before=6, left_mm=25, keep_next=True),
+    Style("AddresseeHead", "Kính gửi nhiều nơi", page.TEXT_PT, align="left", before=12, left_mm=25, keep_next=True),
     Style("AddresseeItem", "Nơi kính gửi", page.TEXT_PT, align="left", left_mm=47),
     Style("AddresseeLast", "Nơi kính gửi cuối", page.TEXT_PT, align="left", left_mm=47, after=10),
     replace(_CONTENT, id="Basis", name="Căn cứ", italic=True),
