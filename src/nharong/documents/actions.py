@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from nharong.documents import errors, rules
@@ -34,7 +35,7 @@ def receive(
     """Record a document that came from elsewhere, as its paper prints it; what it does not say stays empty.
 
     `file` is what `files.store` gave, `name` the name under which it came. Raises NotAllowed, SubjectMissing,
-    AlreadyReceived (only a document with a number can be known again).
+    Unfit, AlreadyReceived (only a document with a number can be known again).
     """
     require(by, Right.DOCUMENTS_RECEIVE, at=at)
     _need_subject(subject)
@@ -63,7 +64,7 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
     """Typeset a draft, store its .docx and .pdf and record it as issued by `agency`; its bytes never change again.
 
     A draft without number or date is issued with blanks to be stamped. Raises NotAllowed, SignatoryMissing,
-    SubjectMissing, NumberTaken.
+    SubjectMissing, Unfit, NumberTaken.
     """
     require(by, Right.DOCUMENTS_ISSUE, at=at)
     if not draft.signing.name.strip():
@@ -105,6 +106,11 @@ def _drafted(draft: Draft, agency: Agency | None, by: User, at: datetime) -> Doc
 
 def _save_once(document: Document, taken: type[errors.DocumentsError]) -> None:
     _need_free_number(document, taken)
+    try:
+        document.clean_fields(exclude={"file", "pdf", "issuing_agency", "recorded_by"})
+    except ValidationError as error:
+        why = " ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())
+        raise errors.Unfit(why=why) from error
     try:
         with transaction.atomic():
             document.save()

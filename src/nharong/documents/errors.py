@@ -47,6 +47,12 @@ class SubjectMissing(DocumentsError):
     text = _("The document has no subject. Write the subject as it is printed under its type.")
 
 
+class Unfit(DocumentsError):
+    """A field that no document could have."""
+
+    text = _("The document cannot be recorded as written. Correct this first: %(why)s")
+
+
 class Frozen(DocumentsError):
     """A recorded document is never changed."""
 

@@ -67,7 +67,7 @@ class Document(models.Model):
     issuer = models.CharField(max_length=300, blank=True)
     subject = models.TextField()
     signatory = models.CharField(max_length=200, blank=True)
-    identity = models.CharField(max_length=700, blank=True, editable=False)
+    identity = models.TextField(blank=True, editable=False)
     name = models.CharField(max_length=255)  # of the file, as it came or as it is offered for download
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
     pdf = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")

@@ -255,12 +255,16 @@ def need_province() -> Province:
 
 
 def need_name(text: str) -> None:
-    """Refuse a name without a letter in it. Raises NameMissing."""
+    """Refuse what is no name. Raises NameMissing, NameTooLong."""
     if not rules.name_key(text):
         raise errors.NameMissing
+    if len(text) > rules.NAME_LIMIT:
+        raise errors.NameTooLong(start=text[:60], limit=rules.NAME_LIMIT)
 
 
 def _need_free_key(key: str) -> None:
+    if not rules.is_key(key):
+        raise errors.KeyUnfit(key=key)
     if Agency.objects.filter(key=key).exists() or AgencyGroup.objects.filter(key=key).exists():
         raise errors.KeyTaken(key=key)
 
@@ -298,6 +302,5 @@ def _open_version(
 def _spell(texts: Iterable[str], *, agency: Agency | None = None, group: AgencyGroup | None = None) -> None:
     spelt = {rules.name_key(text): text for text in texts}
     for folded, text in spelt.items():
-        if not folded:
-            raise errors.NameMissing
+        need_name(text)
         AgencyAlias.objects.create(agency=agency, group=group, text=text, folded=folded)

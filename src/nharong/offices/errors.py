@@ -56,6 +56,18 @@ class NameMissing(OfficesError):
     text = _("A name is missing. Write the name as it is printed in official documents.")
 
 
+class NameTooLong(OfficesError):
+    """A name that is surely more than a name."""
+
+    text = _("The name “%(start)s…” is longer than %(limit)s letters. Write the name alone, as it is printed.")
+
+
+class KeyUnfit(OfficesError):
+    """A key that is no key."""
+
+    text = _("“%(key)s” cannot be a key. Use small letters and digits between single dashes, like so-ngoai-vu.")
+
+
 class PeriodEmpty(OfficesError):
     """It would end before it begins."""
 

@@ -38,7 +38,7 @@ def _ends_after_it_begins(name: str) -> models.CheckConstraint:
 class Agency(models.Model):
     """A body that tasks may be given to; its names are in its versions."""
 
-    key = models.SlugField(max_length=100, unique=True)
+    key = models.SlugField(max_length=rules.KEY_LIMIT, unique=True)
 
     def version_on(self, on: date) -> AgencyVersion | None:
         """The version valid on the day, or None. Uses prefetched `versions`."""
@@ -66,10 +66,10 @@ class AgencyVersion(models.Model):
     """What an agency was called, and what it was, for a time."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="versions")
-    name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=400, db_index=True, editable=False)
-    short_name = models.CharField(max_length=100, blank=True)
-    short_folded = models.CharField(max_length=400, db_index=True, editable=False)
+    name = models.CharField(max_length=rules.NAME_LIMIT)
+    folded = models.TextField(db_index=True, editable=False)
+    short_name = models.CharField(max_length=rules.NAME_LIMIT, blank=True)
+    short_folded = models.TextField(db_index=True, editable=False)
     kind = models.CharField(max_length=50, blank=True)
     parent = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     valid_from = models.DateField()
@@ -93,9 +93,9 @@ class AgencyVersion(models.Model):
 class AgencyGroup(models.Model):
     """A name that stands for many agencies: "các sở, ban, ngành"."""
 
-    key = models.SlugField(max_length=100, unique=True)
-    name = models.CharField(max_length=300)
-    folded = models.CharField(max_length=400, db_index=True, editable=False)
+    key = models.SlugField(max_length=rules.KEY_LIMIT, unique=True)
+    name = models.CharField(max_length=rules.NAME_LIMIT)
+    folded = models.TextField(db_index=True, editable=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -129,8 +129,8 @@ class AgencyAlias(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="aliases")
     group = models.ForeignKey(AgencyGroup, models.PROTECT, null=True, blank=True, related_name="aliases")
-    text = models.CharField(max_length=300)
-    folded = models.CharField(max_length=400, db_index=True, editable=False)
+    text = models.CharField(max_length=rules.NAME_LIMIT)
+    folded = models.TextField(db_index=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -149,7 +149,7 @@ class AgencyAlias(models.Model):
 class Person(models.Model):
     """An officer; lives on when the account is closed."""
 
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=rules.NAME_LIMIT)
 
     def __str__(self) -> str:
         return self.name

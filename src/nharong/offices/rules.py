@@ -11,6 +11,8 @@ from nharong.engines import viettext
 from nharong.offices.rights import PROVINCE_WIDE, RIGHTS, Right, Role, Scope
 
 SINCE_EVER = date.min  # valid_from of what was there before anyone wrote down since when
+NAME_LIMIT = 300
+KEY_LIMIT = 100
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {"before_means": ("SAME_DAY", "EVE")}
 
@@ -81,6 +83,11 @@ def is_valid(valid_from: date, valid_to: date | None, *, on: date) -> bool:
 def overlaps(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
     """Whether two periods share a day."""
     return (other[1] is None or one[0] < other[1]) and (one[1] is None or other[0] < one[1])
+
+
+def is_key(text: str) -> bool:
+    """Whether a text may be the key of an agency or group: small letters and digits between single dashes."""
+    return len(text) <= KEY_LIMIT and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None
 
 
 def name_key(text: str) -> str:

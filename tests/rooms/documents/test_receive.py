@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from factories.documents import PLAN_TEXT, received_plan
 from factories.offices import FOUNDED_AT, Cast
 from nharong.documents import api as documents
-from nharong.documents.errors import AlreadyReceived, Frozen, NoSuchForm, SubjectMissing
+from nharong.documents.errors import AlreadyReceived, Frozen, NoSuchForm, SubjectMissing, Unfit
 from nharong.ledger import api as ledger
 from nharong.offices import api as offices
 
@@ -53,6 +53,13 @@ def test_it_refuses_the_same_document_twice(cast: Cast) -> None:
 def test_it_refuses_a_document_without_a_subject(cast: Cast) -> None:
     with pytest.raises(SubjectMissing):
         received_plan(by=cast.specialist, at=FOUNDED_AT, subject=" ")
+
+
+@pytest.mark.parametrize("change", [{"kind": "thư tay"}, {"number": "1" * 51}, {"issuer": "U" * 301}, {"name": ""}])
+def test_it_refuses_a_field_that_no_document_has(cast: Cast, change: dict) -> None:
+    with pytest.raises(Unfit, match=next(iter(change))):
+        received_plan(by=cast.specialist, at=FOUNDED_AT, **change)
+    assert not documents.Document.objects.exists()
 
 
 def test_it_never_changes_a_recorded_document(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from factories.offices import FOUNDED_AT, SINCE, Cast
 from nharong.ledger import api as ledger
 from nharong.offices import api as offices
-from nharong.offices.errors import KeyTaken, NameMissing, NotInForce, PeriodEmpty, PeriodsOverlap
+from nharong.offices.errors import KeyTaken, KeyUnfit, NameMissing, NameTooLong, NotInForce, PeriodEmpty, PeriodsOverlap
 
 LATER = date(2026, 3, 1)
 
@@ -45,11 +45,19 @@ def test_it_refuses_a_key_that_is_taken(cast: Cast) -> None:
             _establish(cast, key=key)
 
 
+@pytest.mark.parametrize("key", ["", "So-Y-Te", "sở-y-tế", "so--y-te", "-so", "s" * 101])
+def test_it_refuses_a_key_that_is_no_key(cast: Cast, key: str) -> None:
+    with pytest.raises(KeyUnfit):
+        _establish(cast, key=key)
+
+
 def test_it_refuses_an_agency_without_a_name_or_a_day(cast: Cast) -> None:
     with pytest.raises(NameMissing):
         _establish(cast, name=" – ")
     with pytest.raises(NameMissing):
         _establish(cast, aliases=["..."])
+    with pytest.raises(NameTooLong, match="300"):
+        _establish(cast, name="Sở " * 101)
     with pytest.raises(PeriodEmpty):
         _establish(cast, valid_to=SINCE)
     assert not offices.Agency.objects.filter(key="so-y-te").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.contrib.auth import authenticate
 
 from factories.offices import FOUNDED_AT, SINCE, Cast
 from nharong.ledger import api as ledger
@@ -94,7 +95,10 @@ def test_it_opens_an_account_that_can_sign_in(cast: Cast) -> None:
     assert user.username == "ksor.thu"
     assert user.check_password(STRONG)
     assert user.get_full_name() == "Ksor Thử"
-    assert offices.User.objects.get_by_natural_key("KSOR.THU") == user
+    assert authenticate(username="KSOR.THU", password=STRONG) == user
+    assert authenticate(username="ksor.thu", password=STRONG.upper()) is None
+    offices.close_account(user, by=cast.administrator, at=FOUNDED_AT)
+    assert authenticate(username="ksor.thu", password=STRONG) is None
     assert offices.user_names([offices.user_ref(user)]) == {offices.user_ref(user): "Ksor Thử"}
 
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('issuer', models.CharField(blank=True, max_length=300)),
                 ('subject', models.TextField()),
                 ('signatory', models.CharField(blank=True, max_length=200)),
-                ('identity', models.CharField(blank=True, editable=False, max_length=700)),
+                ('identity', models.TextField(blank=True, editable=False)),
                 ('name', models.CharField(max_length=255)),
                 ('typesetter_version', models.CharField(blank=True, max_length=20)),
                 ('recorded_at', models.DateTimeField()),

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(max_length=300)),
             ],
         ),
         migrations.CreateModel(
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(max_length=100, unique=True)),
                 ('name', models.CharField(max_length=300)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=400)),
+                ('folded', models.TextField(db_index=True, editable=False)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
             ],
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=300)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=400)),
+                ('folded', models.TextField(db_index=True, editable=False)),
                 ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='offices.agency')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='offices.agencygroup')),
             ],
@@ -61,9 +61,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=300)),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('short_name', models.CharField(blank=True, max_length=100)),
-                ('short_folded', models.CharField(db_index=True, editable=False, max_length=400)),
+                ('folded', models.TextField(db_index=True, editable=False)),
+                ('short_name', models.CharField(blank=True, max_length=300)),
+                ('short_folded', models.TextField(db_index=True, editable=False)),
                 ('kind', models.CharField(blank=True, max_length=50)),
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(blank=True, null=True)),
