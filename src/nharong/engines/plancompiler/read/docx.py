@@ -49,6 +49,7 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
         raise refuse(Answer.BROKEN_WORD, file)
     reader = _Reader(styles, Numbering(partial(package.xml, lists[0]) if lists else None, styles), file)
     reader.read(body)
+    reader.finish()
     for kind in _APART:
         for name in dict.fromkeys(related.get(kind, ())):
             reader.read_apart(package.xml(name))
@@ -103,6 +104,11 @@ class _Reader:
             elif tag == W + "del" or tag == W + "moveFrom":
                 self.aside.extend(floating_words(element))
 
+    def finish(self) -> None:
+        """Words still carried when no paragraph follows stand alone."""
+        if self.carried.strip():
+            self._block(self.carried.strip(), None, Look(), Words(), None)
+
     def read_apart(self, root: etree._Element | None) -> None:
         """A page header, a footer or notes: words that only the search for secrecy marks sees."""
         for paragraph in root.iter(W + "p") if root is not None else ():
@@ -119,11 +125,11 @@ class _Reader:
         words = words_of(element, look, self.styles)
         self.aside.extend(words.aside)
         self.garbled.extend(words.garbled)
-        text = tidy(self.carried + words.text).strip()
-        self.carried = ""
+        text = tidy(self.carried + words.text)
+        self.carried = text if said.joined else ""
         if said.joined:
-            self.carried = text
             return
+        text = text.strip()
         label = self.numbering.label(look.num_id, look.level, said.style) if look.num_id else None
         if text and not self._is_contents(said.style):
             self._block(text, label, look, words, place)

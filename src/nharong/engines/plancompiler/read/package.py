@@ -15,11 +15,12 @@ from nharong.engines.plancompiler.read.answers import Answer, refuse
 
 __all__ = ["Package", "parse_xml"]
 
-_MOST_ENTRIES = 5_000
+_MOST_ENTRIES = 2_000
+_MOST_TAGS = 1_500_000  # of one part; a plan of a hundred pages has some 50,000
 _MOST_BYTES = 512 * 2**20  # of all entries, as the directory declares them
 _MOST_RATIO = 150  # of one entry that is large enough to matter; Word's own XML stays below 60
 _RATIO_FROM = 4 * 2**20
-_MOST_READ = 96 * 2**20  # of the parts that are really inflated, together
+_MOST_READ = 64 * 2**20  # of the parts that are really inflated, together
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError, IndexError, OverflowError,
@@ -88,7 +89,9 @@ class Package:
 
 
 def parse_xml(data: bytes, *, file: str) -> etree._Element:
-    """The root element; no entity, no document type and no address in it is ever followed. Raises Refusal (BROKEN)."""
+    """The root element; no entity, document type or address in it is followed. Raises Refusal (BROKEN, ZIP_BOMB)."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise refuse(Answer.ZIP_BOMB, file)
     for strict, usual in _STRICT.items():
         if strict in data:
             data = data.replace(strict, usual)

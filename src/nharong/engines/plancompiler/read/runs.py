@@ -31,7 +31,8 @@ class Words:
     garbled: list[str] = field(default_factory=list)
     bold: bool | None = None  # of the first words
     italic: bool | None = None
-    in_code: list[bool] = field(default_factory=list)  # open fields: True until the field's result begins
+    fields: list[bool] = field(default_factory=list)  # those open here: True until the field's result begins
+    unprinted: int = 0  # how many of them are True
 
     @property
     def text(self) -> str:
@@ -85,15 +86,17 @@ def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> 
 
 def _field(kind: str | None, words: Words) -> None:
     if kind == "begin":
-        words.in_code.append(True)
-    elif kind == "separate" and words.in_code:
-        words.in_code[-1] = False
-    elif kind == "end" and words.in_code:
-        words.in_code.pop()
+        words.fields.append(True)
+        words.unprinted += 1
+    elif kind == "separate" and words.fields:
+        words.unprinted -= words.fields[-1]
+        words.fields[-1] = False
+    elif kind == "end" and words.fields:
+        words.unprinted -= words.fields.pop()
 
 
 def _print(text: str, words: Words, look: Look) -> None:
-    if not text or (words.in_code and any(words.in_code)):
+    if not text or words.unprinted:
         return
     if look.caps:
         text = text.upper()
@@ -129,7 +132,7 @@ def floating_words(element: etree._Element) -> list[str]:
             found.append(inner.get("string") or "")
         elif name in {"docPr", "cNvPr"}:
             found.extend((inner.get("descr") or "", inner.get("title") or ""))
-    return [words for words in found if words.strip()]
+    return [words.strip() for words in found if words.strip()]
 
 
 def _all_words(element: etree._Element) -> str:

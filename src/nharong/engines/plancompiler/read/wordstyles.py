@@ -18,9 +18,9 @@ _FONTS, _WIDE_FONT, _PLAIN_FONT = W + "rFonts", W + "hAnsi", W + "ascii"
 _RUN_STYLE, _STYLE_NAME = W + "rStyle", W + "pStyle"
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 32  # styles based on styles; Word allows 11
-_STYLE = re.compile(rb"<w:style [^>]*>")
+_OPENING = re.compile(rb"<w:style [^>]*>")
 _STYLE_ID = re.compile(rb'w:styleId="([^"&]*)"')
-_STYLE_END = b"</w:style>"
+_STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
 _DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
 _NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
 
@@ -127,34 +127,33 @@ class _Sheet:
         self._parse = parse
         self._data = data or b""
         self._elements: dict[str, etree._Element | None] = {}
-        self._places: dict[str, int] = {}
         self._head = b""
         self.default = ""
         self.plain: etree._Element | None = None  # the run properties that hold where nothing else is said
         if _NAMESPACE in self._data[:8_000] and b"<w:styles" in self._data[:2_000]:
-            self._find_styles()
+            self._find_defaults()
         elif data is not None:
             self._read_whole()
 
     def style(self, key: str) -> etree._Element | None:
         """The element of one style, None when there is no such style."""
         if key not in self._elements:
-            self._elements[key] = self._cut(self._places[key], _STYLE_END) if key in self._places else None
+            named = self._data.find(b'w:styleId="' + key.encode() + b'"', len(self._head)) if self._head else -1
+            element = self._cut(self._data.rfind(_STYLE, 0, named), _STYLE_END) if named > 0 else None
+            self._elements.setdefault(key, element)
         return self._elements[key]
 
-    def _find_styles(self) -> None:
-        begin = self._data.index(b"<w:styles")
-        self._head = self._data[: self._data.index(b">", begin) + 1]
-        for opening in _STYLE.finditer(self._data, len(self._head)):
+    def _find_defaults(self) -> None:
+        self._head = self._data[: self._data.find(b">", self._data.find(b"<w:styles")) + 1]
+        for opening in _OPENING.finditer(self._data, len(self._head)):
             named = _STYLE_ID.search(opening[0])
-            key = named[1].decode("utf-8", "replace") if named else ""
-            self._places[key] = opening.start()
-            if _DEFAULT.search(opening[0]) and b'w:type="paragraph"' in opening[0]:
-                self.default = key
+            if named and b'w:type="paragraph"' in opening[0] and _DEFAULT.search(opening[0]):
+                self.default = named[1].decode("utf-8", "replace")
+                break
         defaults = self._data.find(b"<w:rPrDefault>", len(self._head))
         if defaults > 0:
             whole = self._cut(defaults, b"</w:rPrDefault>")
-            self.plain = whole.find(W + "rPr") if whole is not None else None
+            self.plain = whole.find(W + "rPr") if whole is not None else self.plain
 
     def _cut(self, start: int, closing: bytes) -> etree._Element | None:
         """One element of the sheet; a sheet that does not take the cut is parsed whole."""
@@ -164,11 +163,11 @@ class _Sheet:
         except Refusal:
             self._read_whole()
             return None
-        return root[0]
+        return root[0] if len(root) else None
 
     def _read_whole(self) -> None:
         root = self._parse(self._data)
-        self._places.clear()
+        self._head = b""  # from here on nothing is cut
         for style in root.iterchildren(W + "style"):
             key = style.get(W + "styleId") or ""
             self._elements[key] = style
