@@ -23,10 +23,10 @@ from nharong.engines.plancompiler.refusal import Refusal, RefusalCode
 from nharong.files import errors
 from nharong.files.rules import PAGES, MediaType, is_bomb
 
-# Whatever holds a line of its own in Word's and Excel's parts: a paragraph, the text of a cell, a header, a comment.
+# Whatever holds lines of its own in Word's and Excel's parts: a paragraph, a cell's text, a row, a header, a comment.
 _HEADERS = frozenset(f"{which}{part}" for which in ("odd", "even", "first") for part in ("Header", "Footer"))
 _TITLES = frozenset(("title", "subject", "description", "keywords", "category", "lpwstr"))
-_LINES = frozenset(("p", "si", "is", "v", "text")) | _HEADERS | _TITLES
+_TAGS = tuple(f"{{*}}{name}" for name in ("p", "si", "is", "row", "text", "sheet", *_HEADERS, *_TITLES))
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
 _WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
 _MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
@@ -125,18 +125,19 @@ def _embedded(package: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> by
 
 def _lines(part: IO[bytes]) -> Iterator[str]:
     """The lines of one XML part, in order, with bounded memory. Raises ValueError for a document type declaration."""
-    context = etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True, huge_tree=False)
+    context = etree.iterparse(part, events=("end",), tag=_TAGS, resolve_entities=False, no_network=True)
     for _event, element in context:
-        if element.getparent() is None and element.getroottree().docinfo.doctype:
-            raise ValueError("an office document declares no document type")
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = etree.QName(element).localname
         if name == "sheet":
             yield element.get("name", "")
-        if name in _LINES:
+        elif name == "row":
+            yield "\n".join(element.itertext())
+        else:
             text = "".join(element.itertext())
             yield _HEADER_CODES.sub("\n", text) if name in _HEADERS else text
-        if name in _LINES or name in ("row", "c"):
-            _forget(element)
+        _forget(element)
+    if context.root.getroottree().docinfo.doctype:
+        raise ValueError("an office document declares no document type")
 
 
 def _forget(element: Any) -> None:
