@@ -14,3 +14,16 @@ VERBS = {
     "deadlines.set": _("deadline set"),
     "deadlines.met": _("deadline met"),
 }
+
+KINDS_OF_AGENCY = {
+    "department": _("departments"),
+    "office": _("offices"),
+    "board": _("boards"),
+    "force": _("armed forces and police"),
+    "committee": _("people's committees"),
+    "party": _("Party bodies"),
+    "press": _("press bodies"),
+    "front": _("Front and mass organisations"),
+    "commune": _("communes"),
+    "ward": _("wards"),
+}

@@ -13,7 +13,7 @@ from django.utils import translation
 from nharong.documents.api import DocumentsError
 from nharong.files.api import FilesError
 from nharong.offices.api import NotAllowed, OfficesError
-from nharong.programme.api import PlansError, ProgressError, ReportsError, TasksError
+from nharong.programme.api import ProgrammeError
 from nharong.site import clock
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -55,10 +55,7 @@ class RefusalMiddleware:
         OfficesError,
         FilesError,
         DocumentsError,
-        PlansError,
-        TasksError,
-        ProgressError,
-        ReportsError,
+        ProgrammeError,
     )
 
     def __init__(self, get_response: Answer) -> None:

@@ -1,5 +1,22 @@
 """The addresses of the house."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from nharong.frame.addresses import ExportKind
+from nharong.site import views
+
+register_converter(ExportKind, "export_kind")
+
+urlpatterns = [
+    path("", include("nharong.site.home.urls")),
+    path("tasks/", include("nharong.programme.tasks.urls")),
+    path("tasks/", include("nharong.programme.progress.urls")),
+    path("reports/", include("nharong.programme.reports.urls")),
+    path("sign-in/", LoginView.as_view(template_name="site/sign_in.html"), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("language/", views.language, name="language"),
+    path("health/", views.health, name="health"),
+]
+handler404 = "nharong.site.views.not_found"
+handler500 = "nharong.site.views.failed"

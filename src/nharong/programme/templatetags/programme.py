@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from nharong.deadlines.api import Lateness, Verdict, due_phrase
 from nharong.frame.states import STATES
 from nharong.offices.api import Agency
-from nharong.programme.words import VERBS
+from nharong.programme.reports.api import ReportRequest
+from nharong.programme.words import KINDS_OF_AGENCY, VERBS
 
 register = template.Library()
 
@@ -33,6 +36,22 @@ def lateness(verdict: Verdict, due_on: date | None = None) -> dict[str, Any]:
     return {"shape": shown.shape, "tone": shown.tone, "words": due_phrase(verdict, due_on)}
 
 
+_REQUESTS = {
+    "EXPECTED": "not-due",
+    "DRAFTING": "underway",
+    "SUBMITTED": "in-review",
+    "RETURNED": "returned",
+    "ACCEPTED": "met-on-time",
+}
+
+
+@register.inclusion_tag("frame/state.html")
+def report_state(request: ReportRequest) -> dict[str, Any]:
+    """Where an agency's report stands; whether it came late is said apart."""
+    shown = STATES[_REQUESTS[request.state]]
+    return {"shape": shown.shape, "tone": shown.tone, "words": request.get_state_display()}
+
+
 @register.filter
 def verb_words(verb: str) -> str:
     """What was done, in the reader's words; the verb itself where nobody gave it words."""
@@ -43,3 +62,36 @@ def verb_words(verb: str) -> str:
 def name_on(agency: Agency, on: date) -> str:
     """The name the agency bore on that day."""
     return agency.name_on(on)
+
+
+@register.filter
+def measures(counts: Mapping[Lateness, int]) -> list[tuple[str, int]]:
+    """The counts of a leader's page as (state of the frame, count), worst first, none that is zero."""
+    order = (
+        Lateness.OVERDUE,
+        Lateness.UNDECIDED,
+        Lateness.DUE_SOON,
+        Lateness.NOT_DUE,
+        Lateness.MET_ON_TIME,
+        Lateness.MET_LATE,
+        Lateness.CANCELLED,
+    )
+    return [(_SHOWN[late], counts[late]) for late in order if counts.get(late)]
+
+
+@register.filter
+def lateness_counts(counts: Mapping[Lateness, int]) -> list[tuple[str, int]]:
+    """The same with the words of the states."""
+    return [(str(STATES[key].words), count) for key, count in measures(counts)]
+
+
+@register.filter
+def agency_kind(kind: str) -> str:
+    """The kind of an agency in words; an unknown kind as the registry has it."""
+    return str(KINDS_OF_AGENCY.get(kind, kind or _("other bodies")))
+
+
+@register.filter
+def less(whole: int, part: int) -> int:
+    """What is left of a whole."""
+    return whole - part

@@ -1,0 +1,124 @@
+"""A frozen report as a page reads it: its blocks in order, each with what it rests on. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nharong.programme.reports.queries.pages import Frozen
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What words rest on: who said it and when, or how it was computed; evidence as (title, link or hash)."""
+
+    words: str
+    plan_words: str = ""
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One block of the paper: kind is heading, paragraph, dash or table (its cells are lines)."""
+
+    kind: str
+    text: str = ""
+    level: int = 0
+    grounds: tuple[Ground, ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[Line, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The whole report, annexes after the body."""
+
+    blocks: tuple[Line, ...]
+
+
+def paper(frozen: Frozen) -> Paper:
+    """The report as its trace keeps it."""
+    trace = frozen.sources
+    sources: Mapping[str, Any] = trace["sources"]
+    lines = [_line(block, sources) for block in trace["body"]]
+    for annex in trace["annexes"]:
+        lines.append(Line("heading", annex["title"], 2))
+        lines += [_line(block, sources) for block in annex["blocks"]]
+    return Paper(tuple(lines))
+
+
+def _line(block: Mapping[str, Any], sources: Mapping[str, Any]) -> Line:
+    if block["kind"] == "table":
+        rows = tuple(tuple(_runs("cell", cell, sources) for cell in row) for row in block["rows"])
+        return Line("table", block["caption"] or "", heads=tuple(block["heads"]), rows=rows)
+    if block["kind"] == "heading":
+        label = f"{block['label']} " if block["label"] else ""
+        return Line("heading", label + block["text"], block["level"] + 1)
+    return _runs(block["kind"], block["runs"], sources)
+
+
+def _runs(kind: str, runs: Iterable[Mapping[str, str]], sources: Mapping[str, Any]) -> Line:
+    known = list(runs)
+    keys = dict.fromkeys(run["source"] for run in known if run["source"] in sources)
+    grounds = [ground for key in keys for ground in _grounds(sources[key], sources)]
+    return Line(kind, "".join(run["text"] for run in known), grounds=tuple(dict.fromkeys(grounds)))
+
+
+def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Ground]:
+    """What one source says of itself; the words of the form itself need no ground on the page."""
+    match source["kind"]:
+        case "said":
+            return [_said(source)]
+        case "figure":
+            return [_input(one, sources) for one in source["inputs"]]
+        case "task":
+            return [Ground(_("The plan, %(number)s") % source["plan"], source["plan"]["words"])]
+        case "answer":
+            return [_answer(source)]
+        case "computed":
+            words = _("Counted by the house from %(count)d inputs (%(formula)s)")
+            return [Ground(words % {"count": len(source["inputs"]), "formula": source["formula"]})]
+        case "editor":
+            return [Ground(_("Written by the editor of %(agency)s") % {"agency": source["editor"]["agency"]["name"]})]
+        case "decision":
+            return [
+                Ground(_("Decided on %(day)s: %(reason)s") % {"day": _day(source["at"]), "reason": source["reason"]})
+            ]
+        case _:
+            return []
+
+
+def _said(source: Mapping[str, Any], value: str = "") -> Ground:
+    submission = source["submission"]
+    words = _("%(agency)s, version %(version)d of its report, submitted on %(day)s") % {
+        "agency": source["agency"]["name"],
+        "version": submission["version"],
+        "day": _day(submission["submitted_at"]),
+    }
+    evidence = {
+        one["id"]: (one["title"], one["url"] or f"SHA-256 {one['sha256'][:12]}…")
+        for entry in source["entries"]
+        for one in entry["evidence"]
+    }
+    plan = source["plan"]["words"] if source["plan"] else ""
+    return Ground(f"{words}: {value}" if value else words, plan, tuple(evidence.values()))
+
+
+def _input(one: Mapping[str, Any], sources: Mapping[str, Any]) -> Ground:
+    return _said(sources[one["source"]], one["value"])
+
+
+def _answer(source: Mapping[str, Any]) -> Ground:
+    name = source["agency"]["name"]
+    if source["first_submitted_at"]:
+        day = _day(source["first_submitted_at"])
+        return Ground(_("%(agency)s first submitted on %(day)s") % {"agency": name, "day": day})
+    return Ground(_("%(agency)s has not submitted") % {"agency": name})
+
+
+def _day(instant: str) -> str:
+    return datetime.fromisoformat(instant).strftime("%d/%m/%Y")
