@@ -41,7 +41,8 @@ _UPRIGHT = re.compile(r"(?P<degree>TUYỆT|TỐI)?MẬT\Z")
 _CELLS = re.compile(r"[|\t]|[^\S\n]{3,}")
 _RULES = " \t\r\f\v\xa0\u200b\ufeff*_|-–—=~.·"
 _NO_LETTER = re.compile(r"[\W_]+")
-_BREAKS_A_WORD = ("BÍ", "BẢO", "CƠ")  # "BẢO VỆ BÍ" at the end of a wrapped heading, "MẬT" alone on its next line
+_BREAKS_A_WORD = ("BÍ", "BẢO", "CƠ")  # "CÔNG TÁC BẢO" at the end of a wrapped heading, "MẬT" alone on its next line
+_BREAKS_A_TITLE = ("VỆ BÍ", "GIỮ BÍ")  # in the letterhead only these: there are places named Uông Bí and Gia Bảo
 
 # How the letters of the marks look when a text in an old encoding is read as Latin-1.
 _TCVN3 = str.maketrans({"Ë": "ậ", "è": "ố", "Ö": "ệ", "é": "ộ", "§": "Đ", "®": "đ"})
@@ -124,12 +125,12 @@ def _alone(cell: str, *, free: bool, letterhead: bool, before: str) -> str | Non
     found = _ALONE.fullmatch(cell)
     if not found:
         return None
-    written, wrapped = found["grade"], before.endswith(_BREAKS_A_WORD)
+    written, wrapped = found["grade"], before.endswith(_BREAKS_A_TITLE if letterhead else _BREAKS_A_WORD)
     is_mark = (
         free
         or bool(found["form"])
         or _NO_LETTER.sub("", before).lower() == "độmật"
-        or (written.isupper() and (letterhead or not wrapped))
+        or (written.isupper() and not wrapped)
         or (written[0].isupper() and (letterhead or bool(found["degree"]) or bool(_BRACKETED.fullmatch(cell))))
     )
     return _named(found["degree"]) if is_mark else None
