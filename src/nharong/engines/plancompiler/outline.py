@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.levels import Label, Level, parse_label
 from nharong.engines.plancompiler.passage import Passage, Span, folded, passage
 from nharong.engines.plancompiler.source import Block, Source
+from nharong.engines.plancompiler.wordings import LabelHit, find_labels
 
 TYPE_NAMES = (
     "kế hoạch", "quyết định", "chương trình", "chỉ thị", "đề án", "dự án", "phương án", "thông báo", "hướng dẫn", "nghị quyết",
     "quy chế", "quy định", "báo cáo", "tờ trình", "kết luận", "công văn", "công điện", "thông tư", "nghị định",
 )  # fmt: skip
 _TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?")
-_SIGNING = re.compile(r"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
+_SIGNING = re.compile(rf"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[{UPPER}]{{2}}")
 _SIGNING_TITLE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
 )
@@ -34,6 +36,7 @@ class Paragraph:
     folded: str
     label: Label | None
     at: int  # place among all paragraphs
+    labels: tuple[LabelHit, ...]  # the field labels in it
 
     @property
     def text(self) -> str:
@@ -140,7 +143,8 @@ def _paragraph(source: Source, block: Block, at: int) -> Paragraph:
     label = parse_label(block.label) if block.label and words.text else None
     if label is None and block.label:
         words = passage(source.text, block.start, block.end)
-    return Paragraph(block, words, folded(words.text), label, at)
+    plain = folded(words.text)
+    return Paragraph(block, words, plain, label, at, find_labels(plain))
 
 
 def _split_parts(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from nharong.engines.viettext import fold
 
 Span = tuple[int, int]
-_JOINTS = re.compile(r"[\s*_|]+")
+_JOINTS = re.compile(r"(?! )[\s*_|]+| [\s*_|]+")  # every run of spaces and marks but a single space
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,18 @@ def passage(text: str, start: int, end: int) -> Passage:
         if joint.start() > at:
             words.append(text[at : joint.start()])
             offsets.extend(range(at, joint.start()))
-        space = next((i for i in range(joint.start(), joint.end()) if text[i].isspace()), -1)
-        if space >= 0 and words:
-            if words[-1] != " ":
-                words.append(" ")
-                offsets.append(space)
+        space = _SPACE.search(text, joint.start(), joint.end())
+        if space:
+            words.append(" ")
+            offsets.append(space.start())
         at = joint.end()
     if at < end:
         words.append(text[at:end])
         offsets.extend(range(at, end))
-    if words and words[-1] == " ":
-        words.pop()
-        offsets.pop()
-    return Passage("".join(words), offsets)
+    whole = "".join(words)
+    lead = len(whole) - len(whole.lstrip())
+    stop = len(whole.rstrip())
+    return Passage(whole[lead:stop], offsets[lead:stop])
 
 
 def folded(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import AgencyName
 from nharong.engines.plancompiler.passage import Passage, Piece, folded
 from nharong.engines.plancompiler.registry import Registry
@@ -16,7 +17,7 @@ _CAPITAL_HEADS = (
     r"Đoàn|Mặt trận|Thanh tra|Cục|Chi cục|Chi nhánh|Trung tâm|Trường|Viện|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|BHXH|Hiệp hội|Thường trực|"
     r"Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Tỉnh ủy|Tỉnh uỷ|Thị ủy|Tòa án|Toà án|Doanh nghiệp|Tổ|Phòng|Thủ trưởng|Chủ tịch|Giám đốc|Lãnh đạo|"
     r"Tổng|Vụ|Hải quan|Thuế|Điện lực|Công ty|Tập đoàn|Bưu điện|Thư viện|Bảo tàng|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Khối|Các|Những|"
-    r"Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp tác xã|BCH|BCĐ|BQL|CA|LĐLĐ|Mỗi|Từng|Toàn thể"
+    r"Liên hiệp|Hợp tác|Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp tác xã|BCH|BCĐ|BQL|CA|LĐLĐ|Mỗi|Từng|Toàn thể"
 )
 _PLURAL_HEADS = r"các|những|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|công an|cấp ủy|chính quyền|thủ trưởng|lãnh đạo|mỗi|từng|toàn thể"
 _LOOSE_HEADS = r"sở|cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|trường|hội|báo|đài|mặt trận|phòng|trung tâm|ban|ngành|đoàn thể|hiệp hội"
@@ -32,7 +33,7 @@ _GROUP = re.compile(
     r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:cac |cap )?(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\b|so, "
     r"|(?:thu truong|lanh dao|chu tich|thuong truc|thuong truc, ban tuyen giao)(?: \w+){0,4}? cac |co quan, |don vi, |to chuc, |co quan thong tan"
 )
-_NAMED_PLACE = re.compile(r"(?:xã|phường|huyện|quận|thị xã)\s+[A-ZĐÀ-Ỹ]")
+_NAMED_PLACE = re.compile(rf"(?:xã|phường|huyện|quận|thị xã)\s+[{UPPER}]")
 VERB = re.compile(
     r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
     r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban hành|phân công|trên cơ sở|"
@@ -40,14 +41,42 @@ VERB = re.compile(
     r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán triệt|nghiên cứu|cử|giao|"
     r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|huy động|lồng ghép|đăng ký|cần|"
     r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|xã hội|đoàn thể|cá nhân|có liên quan|"
-    r"liên quan|khác|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|$)))(?![^\W_])",
+    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|$)))(?![^\W_])",
     re.IGNORECASE,
 )
+_AND_BODY = re.compile(rf"\s+(?:và|cùng)\s+(?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
 _LEADS = re.compile(r"(?<![^\W_])chủ trì(?![^\W_])", re.IGNORECASE)
+_HELPS = re.compile(r"(?<![^\W_])phối hợp(?![^\W_])", re.IGNORECASE)
+_DOES = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai)(?=\s*[;).])")
 _LEAD_PASSIVE = re.compile(r"(?:được|giao|phân công|cơ quan|đơn vị|vai trò|trách nhiệm)\s*$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|do)\s+", re.IGNORECASE)
-_WITH = re.compile(r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ|cùng|với))*\s+", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|do)\s+|chủ trì\s*,\s*", re.IGNORECASE)
+_WITH = re.compile(
+    r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng)?\s+với\s+|(?<=chủ trì)[,;]?\s*(?:và\s+)?phối hợp\s+",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 240
+# The small words that stand inside the names of bodies; a word with a capital, a figure or a bracket may always stand there.
+_SMALL_WORDS = (
+    "các|những|và|của|cùng|có liên quan|liên quan|khác|trên địa bàn|thuộc|trực thuộc|cấp|sở|ban|ngành|bộ|đoàn thể|cơ quan|đơn vị|tổ chức|cá nhân|"
+    "địa phương|doanh nghiệp|ủy ban|uỷ ban|nhân dân|hội đồng|công an|thanh tra|xã hội|chính trị|nghề nghiệp|quần chúng|xã|phường|đặc khu|huyện|thị xã|"
+    "quận|thành phố|thị trấn|tỉnh|trung ương|quốc gia|nhà nước|thành ủy|huyện ủy|thị ủy|tỉnh ủy|đảng ủy|thị|ủy|báo chí|báo|đài|thông tấn|phát thanh|"
+    "truyền hình|truyền thông|viễn thông|bưu chính|khu công nghiệp|khu kinh tế|khu|cửa khẩu|quốc tế|biên giới|công nghiệp|kinh tế|hữu nghị|đầu tư|"
+    "thương mại|du lịch|xúc tiến|nước ngoài|có vốn|vốn|trong nước|ngoài nước|người|cơ sở|trường|đại học|cao đẳng|học viện|viện|trung tâm|phòng|"
+    "hợp tác xã|hiệp hội|hội|chức năng|chuyên môn|chủ đầu tư|lữ hành|giáo dục|nghề|đào tạo|y tế|khoa học|công nghệ|nông nghiệp|môi trường|"
+    "vận tải|kho bãi|xuất nhập khẩu|ngân hàng|thương binh|xây dựng cơ bản|cổng thông tin điện tử|thông tin điện tử|thông tin|điện tử|điện lực|lực lượng|"
+    "vũ trang|biên phòng|quân sự|mặt trận|đoàn|thanh niên|phụ nữ|nông dân|cựu chiến binh|công đoàn|văn phòng|văn học nghệ thuật|"
+    "thường trực|lãnh đạo|thủ trưởng|chủ tịch|giám đốc|hai bên|phía bạn|nêu trên|được giao|được phân công|chủ quản"
+)
+# Second syllables of the words names of bodies are made of, written small after a capital: "Ngoại vụ", "Tài chính", "Khoa học".
+_SECOND_SYLLABLES = (
+    "vụ|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
+    "hội|tư|hoạch|thông|tin|truyền|dựng|dục|tạo|pháp|tra|bạc|hàng|hiểm|tộc|giáo|vận|thanh|hình|sát|án|lý|lí|liệu|báo|chí|hiệp|hữu|nghị|"
+    "minh|thị|quan|thuế|lực|điện|hải|công|nông|lâm|thủy|thuỷ|sản|tải|bưu|viễn|mại|gia|ương|đạo|viên|tịch|đốc|thư|trưởng|xã|phường|phố|khu|"
+    "đội|viện|bệnh|tâm|khoa|nhân|đồng|thôn|nước|nghề|giới|cư|hướng|nghiên cứu|ngữ|mỹ|thuật|nhạc|sách|chức|đảng|kê|kho|tác|nhiệm"
+)
+_NAME_WORD = re.compile(
+    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|(?:{_SMALL_WORDS})(?![^\W_])|[{UPPER}][\w&'’+-]*(?:\s+(?:{_SECOND_SYLLABLES})(?![^\W_]))?|\d[\w]*)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +104,18 @@ def named_group(name: str) -> bool:
     return bool(_GROUP.match(folded(name))) and not _NAMED_PLACE.search(name)
 
 
+def name_end(text: str) -> int:
+    """Where a run of names gives way to other words: at a verb, or at a small word that no name of a body holds."""
+    stop = subject_end(text)
+    at = 0
+    while at < stop:
+        word = _NAME_WORD.match(text, at, stop)
+        if not word:
+            return len(text[:at].rstrip(" ,"))
+        at = word.end()
+    return stop
+
+
 def subject_end(text: str) -> int:
     """Where the noun phrase at the start of a clause gives way to its verb; the length of the text where none comes."""
     for verb in VERB.finditer(text, 0, 2000):
@@ -87,6 +128,8 @@ def subject_end(text: str) -> int:
         if last in {"được", "giao", "công", "cơ"} and re.search(r"(?:được|được giao|được phân công)$", before):
             continue
         if before.casefold().endswith(("cơ quan", "đơn vị", "cơ quan, đơn vị")) and verb[0].casefold() in _ATTRIBUTES:
+            continue
+        if verb[0].casefold() == "tại" and before.endswith("được giao nhiệm vụ"):
             continue
         if verb[0][0].isupper() and verb.start() > 0:
             continue
@@ -106,8 +149,13 @@ def roles_in(words: Passage, registry: Registry | None) -> Roles:
         if subject is None:
             continue
         lead.extend(agencies_in(subject, registry))
-        coordinating.extend(_partners_after(words, found.end(), registry))
-    return Roles(tuple(dict.fromkeys(lead)), tuple(dict.fromkeys(coordinating)))
+    for found in _HELPS.finditer(words.text):
+        coordinating.extend(_partners_after(words, found.start(), registry))
+        if not _WITH.match(words.text, found.start()) and (subject := _subject_before(words, found.start())):
+            coordinating.extend(agencies_in(subject, registry))
+    doing = [subject for found in _DOES.finditer(words.text) if (subject := _subject_before(words, found.start()))]
+    implementing = [name for subject in doing for name in agencies_in(subject, registry)]
+    return Roles(*(tuple(dict.fromkeys(names)) for names in (lead, coordinating, implementing)))
 
 
 def partners_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
@@ -153,8 +201,9 @@ def _subject_before(words: Passage, end: int) -> Passage | None:
     start = begin + stops[-1] if stops else begin
     if not stops and begin > 0:
         return None
-    text = words.text[start:end].rstrip(" ,")
-    if not _ANY_HEAD.match(text) or subject_end(text) < len(text):
+    text = words.text[start:end].strip(" ,")
+    start += words.text[start:end].find(text)
+    if not _ANY_HEAD.match(text) or name_end(text) < len(text):
         return None
     return words.part(start, start + len(text))
 
@@ -166,7 +215,7 @@ def _partners_after(words: Passage, start: int, registry: Registry | None) -> tu
     rest = words.text[found.end() : found.end() + 1500]
     stop = re.search(r"[.;)](?:\s|$)", rest)
     rest = rest[: stop.start()] if stop else rest
-    return agencies_in(words.part(found.end(), found.end() + subject_end(rest)), registry)
+    return agencies_in(words.part(found.end(), found.end() + name_end(rest)), registry)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -209,10 +258,13 @@ def _parts(text: str, item: str, rest: int) -> bool:
     if not item or _INCOMPLETE.fullmatch(folded(item)):
         return False
     after = 3 if text[rest : rest + 3] == "và " else 0
+    tail = _AND_BODY.split(item)[-1]
+    if _INCOMPLETE.fullmatch(folded(tail)):
+        return False
     if _HEAD.match(text, rest + after):
         return True
     loose = _LOOSE.match(text, rest + after)
-    if not loose or named_group(item) or _LOOSE.match(item):
+    if not loose or named_group(tail) or _LOOSE.match(tail):
         return False
     return bool(re.match(r"\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)", text[loose.end() :]))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from nharong.engines.plancompiler.interpret.parts import PartKind, Section
+from nharong.engines.plancompiler.interpret.parts import PartKind, Section, closes
 from nharong.engines.plancompiler.model import BudgetLine
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.viettext import parse_number
@@ -27,7 +27,9 @@ def find_budget(sections: Sequence[Section]) -> list[BudgetLine]:
         for section in sections
         if section.kind is PartKind.BUDGET
         for paragraph in section.node.walk()
-        if (paragraph is not section.node.head or len(paragraph.text) > 60) and (line := _line(paragraph))
+        if not closes(paragraph)
+        and (paragraph is not section.node.head or len(paragraph.text) > 60)
+        and (line := _line(paragraph))
     ]
 
 

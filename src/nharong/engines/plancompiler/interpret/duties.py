@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.interpret import agencies, fields
 from nharong.engines.plancompiler.interpret.context import Context
-from nharong.engines.plancompiler.interpret.parts import PartKind, Section
+from nharong.engines.plancompiler.interpret.parts import PartKind, Section, closes
 from nharong.engines.plancompiler.model import AgencyDuty, DutyItem
 from nharong.engines.plancompiler.outline import Node, Paragraph
-from nharong.engines.plancompiler.passage import Passage, Piece
+from nharong.engines.plancompiler.passage import Passage, Piece, folded
 
 _REQUEST = re.compile(r"(?:Đề nghị|ĐỀ NGHỊ|Yêu cầu|Giao|Trách nhiệm của|Đối với)\s*:?\s+")
-_CLOSING = re.compile(
-    r"(?:tren day la|trong qua trinh|yeu cau|uy ban nhan dan .{0,60} (?:yeu cau|de nghi)|ubnd .{0,60} (?:yeu cau|de nghi)|ke hoach nay|nhan duoc|can cu ke hoach)"
-)
+_ALL = re.compile(
+    r"(?:cac|yeu cau|de nghi) (?:\w+ ){0,2}(?:co quan|don vi|so,|dia phuong)"
+)  # what goes to all is no duty of one
 _ROLE = (
     ("lead", re.compile(r"(?:la (?:co quan|don vi) (?:dau moi|chu tri)[^.;]{0,20})?(?:.{0,40}, )?chu tri")),
     ("coordinate", re.compile(r"(?:.{0,30}, )?phoi hop")),
 )
-_LEADING = re.compile(r"[,:]\s+|\bcác (?:vướng mắc|khó khăn)\s+")
+_ACTS = re.compile(
+    r"(?<!duoc giao )(?<!phan cong )chu tri|phoi hop|trach nhiem|tham muu|theo doi|don doc|bao cao|can cu|huong dan|to chuc trien khai|\.\s"
+)
 
 
 def find_duties(sections: Sequence[Section], context: Context) -> list[AgencyDuty]:
@@ -35,7 +37,7 @@ def find_duties(sections: Sequence[Section], context: Context) -> list[AgencyDut
 def _in_part(part: Node, context: Context) -> Iterator[AgencyDuty]:
     for each in part.inner:
         if isinstance(each, Paragraph):
-            if not _CLOSING.match(each.folded) and (duty := _from_prose(each.words, each.span, context)):
+            if not closes(each) and (duty := _from_prose(each.words, each.span, context)):
                 yield duty
         elif each.head and not fields.is_field(each):
             yield from _of_node(each, context)
@@ -54,7 +56,7 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
         name = heading.piece(0, colon, trim=" .:;")
         items = [_item(heading.part(colon + 1), node.span, request)] if not node.children else [*_items(node, request)]
         yield from _duty(name, items, node, context)
-    elif agencies.starts_with_agency(heading.text) and agencies.subject_end(heading.text) == len(heading.text):
+    elif agencies.starts_with_agency(heading.text) and _is_name(heading.text, node):
         items = [*_items(node, request)]
         yield from _duty(heading.piece(trim=" .:;"), items, node, context)
     elif node.numbered and len(node.head.text) < 160 and not node.head.text.endswith("."):
@@ -64,6 +66,14 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
         more = [item for kid in node.children if node.head.text.endswith(".") for item in _bullet(kid, None)]
         listed = [item for kid in node.children if node.head.text.endswith(":") for item in _bullet(kid, None)]
         yield AgencyDuty(duty.agency, duty.span, (*(listed or duty.items), *more), duty.agencies)
+
+
+def _is_name(text: str, node: Node) -> bool:
+    """Say whether a line with duties under it is the name of a body, which may hold a verb ("chủ đầu tư xây dựng hạ tầng")."""
+    if agencies.subject_end(text) == len(text):
+        return True
+    below = [each for each in node.inner if not (isinstance(each, Paragraph) and closes(each))]
+    return len(text) <= 140 and bool(below) and not _ACTS.search(folded(text))
 
 
 def _duty(name: Piece | None, items: list[DutyItem], node: Node, context: Context) -> Iterator[AgencyDuty]:
@@ -76,7 +86,12 @@ def _duty(name: Piece | None, items: list[DutyItem], node: Node, context: Contex
 def _items(node: Node, request: bool) -> Iterator[DutyItem]:
     for each in node.inner:
         if isinstance(each, Paragraph):
-            if not _CLOSING.match(each.folded) and not each.text.endswith(":"):
+            addressed = (
+                each is not node.inner[0]
+                and agencies.subject_end(each.text) < len(each.text)
+                and _ALL.match(each.folded)
+            )
+            if not closes(each) and not each.text.endswith(":") and not addressed:
                 yield _item(each.words, each.span, request)
         else:
             yield from _bullet(each, request)
@@ -94,8 +109,6 @@ def _item(words: Passage, span: tuple[int, int], request: bool) -> DutyItem:
 
 
 def _role(words: Passage) -> str:
-    from nharong.engines.plancompiler.passage import folded
-
     text = folded(words.text[:160])
     return next((role for role, pattern in _ROLE if pattern.match(text)), "carry out")
 

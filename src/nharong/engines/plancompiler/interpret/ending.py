@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nharong.engines.plancompiler.letters import LOWER, UPPER
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, Span
 
@@ -13,12 +14,14 @@ _TITLE = (
     r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG BAN|TRƯỞNG PHÒNG|"
     r"CHI CỤC TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|VIỆN TRƯỞNG|TỔNG BIÊN TẬP|THỦ TƯỚNG|TỔ TRƯỞNG)"
 )
-_SIGNING = re.compile(rf"(?:{_POWER}\s*[A-ZĐÀ-Ỹ]{{2}}|{_TITLE}\b)")
+_SIGNING = re.compile(rf"(?:{_POWER}\s*[{UPPER}]{{2}}|{_TITLE}\b)")
 _SEGMENT = re.compile(
-    rf"(?P<power>{_POWER}\s*(?:{_TITLE}|[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ,\s-]*?)(?=\s+{_POWER}|\s+{_TITLE}|\s+[A-ZĐÀ-Ỹ]?[a-zà-ỹ(\[]|\s*$|\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]))"
+    rf"(?P<power>{_POWER}\s*(?:{_TITLE}|[{UPPER}][{UPPER},\s-]*?)(?=\s+{_POWER}|\s+{_TITLE}|\s+[{UPPER}]?[{LOWER}(\[]|\s*$|\s+[{UPPER}][{LOWER}]))"
 )
-_OFFICE = re.compile(rf"{_TITLE}(?:\s+(?:THƯỜNG TRỰC|TỈNH|THÀNH PHỐ|BAN|SỞ|ỦY BAN[A-ZĐÀ-Ỹ\s]*))*")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*\.?)(?:\s+(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ']*|[A-ZĐ]['’]?[A-ZĐÀ-Ỹ][a-zà-ỹ]+)){1,5}")
+_OFFICE = re.compile(rf"{_TITLE}(?:\s+(?:THƯỜNG TRỰC|TỈNH|THÀNH PHỐ|BAN|SỞ|ỦY BAN[{UPPER}\s]*))*")
+_NAME = re.compile(
+    rf"(?:[{UPPER}][{LOWER}']*\.?)(?:\s+(?:[{UPPER}][{LOWER}']*|[{UPPER}]['’]?[{UPPER}][{LOWER}]+)){{1,5}}"
+)
 _STAMP = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|daky|signed)[^)\]]*[)\]]?", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import Document
 from nharong.engines.plancompiler.outline import Paragraph, type_name
 from nharong.engines.plancompiler.passage import Piece, Span, folded
@@ -168,7 +169,7 @@ def _issuer(
         if paragraph.block.col in (0, None) and not re.search(r"\bngay\b.*\bthang\b", paragraph.folded):
             left.append(paragraph)
     words = " ".join(paragraph.text for paragraph in left)
-    if left and re.match(r"[A-ZĐÀ-Ỹ]{2}", words):
+    if left and re.match(rf"[{UPPER}]{{2}}", words):
         inner = _PARENT_AND_BODY.match(words)
         fields["issuer"] = inner[1] if inner else words
         if inner is None and all(b.at == a.at + 1 for a, b in zip(left, left[1:], strict=False)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nharong.engines.plancompiler.levels import Level
-from nharong.engines.plancompiler.outline import Node, Outline
+from nharong.engines.plancompiler.outline import Node, Outline, Paragraph
 
 
 class PartKind(StrEnum):
@@ -43,6 +43,9 @@ _FACET = re.compile(
 )
 _BARE_CONTENT = re.compile(r"(?:cac )?noi dung(?: (?:tuyen truyen|truyen thong|trong tam|chinh|chu yeu|thuc hien))*\W*")
 _ACTIVITIES = re.compile(r"(?:cac )?(?:hinh thuc|hoat dong|bien phap)\b")
+_CLOSING = re.compile(
+    r"(?:tren day la|trong qua trinh|yeu cau|uy ban nhan dan .{0,60} (?:yeu cau|de nghi)|ubnd .{0,60} (?:yeu cau|de nghi)|ke hoach nay|nhan duoc|can cu ke hoach)"
+)
 _RANKS = (
     re.compile(r"nhiem vu"),
     re.compile(r"hoat dong|cong viec|du an|danh muc"),
@@ -95,6 +98,11 @@ def is_bare_content(node: Node) -> bool:
 def lists_activities(node: Node) -> bool:
     """Say whether a numbered line only heads a list of forms or activities."""
     return node.head is not None and len(node.head.text) < 60 and bool(_ACTIVITIES.match(node.head.folded))
+
+
+def closes(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph closes the document ("Trên đây là ...", "Trong quá trình thực hiện ...") and so belongs to no item."""
+    return paragraph.label is None and bool(_CLOSING.match(paragraph.folded))
 
 
 def _by_heading(heading: str) -> PartKind:

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
+from nharong.engines.plancompiler.interpret.agencies import name_end
+from nharong.engines.plancompiler.letters import LOWER, UPPER
 from nharong.engines.plancompiler.model import LegalRef
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, folded
@@ -19,35 +21,36 @@ _KINDS = (
 )
 _SYMBOL = r"[^\W\d_][\w&.]*(?:(?:\s?[/&]\s?|\s?-(?!\s)|-\s?)[^\W\d_][\w]*)*"
 _NUMBER = rf"(?P<number>\d{{1,6}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_SYMBOL})"
-_CITED = re.compile(
-    rf"(?:(?P<kind>(?<!\w)(?:{_KINDS}))\s*(?::\s*)?(?:số\s*:?\s*)?|(?<!\w)số\s*:?\s*)?(?<![\w/.-]){_NUMBER}(?![\w])",
-    re.IGNORECASE,
-)
+_NUMBERED = re.compile(rf"(?<![\w/.-]){_NUMBER}(?!\w)")
+_BEFORE = re.compile(rf"(?P<kind>(?<!\w)(?:{_KINDS}))?\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
-    r"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|S[A-ZĐ]{2,})(?![a-zà-ỹ])"
+    rf"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|S[A-ZĐ]{{2,}})(?![{LOWER}])"
 )
-_DATED = re.compile(r"\s*,?\s*(?:ngày|ban hành ngày|,)?\s*$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"((?:(?:Điểm|Khoản|Điều|Mục|Phụ lục|Phần|Chương)\s+[\w.]+(?:\s*,\s*|\s+)){1,4}(?:của\s+)?)$", re.IGNORECASE
 )
 _ISSUER = re.compile(
-    r"\s+của\s+((?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Sở|Văn phòng|Tổ|Trung ương|"
-    r"Hội nghị|Đảng|Chủ tịch|Liên|Cục|Tổng)[^,;.()]{0,120}?)"
-    r"(?=\s+(?:về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|thông báo|triển khai|thực hiện|kết luận|Kết luận|tăng cường|đẩy mạnh|và)\s|[,;.()]|$)"
+    r"\s+của\s+(?=(?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Sở|Văn phòng|"
+    r"Tổ|Trung ương|Hội nghị|Đảng|Chủ tịch|Liên|Cục|Tổng))"
 )
+_NEXT_CITED = re.compile(rf"\s+và\s+(?=(?:{_KINDS})(?!\w))")
 _SUBJECT = re.compile(
     r"\s+((?:về|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|triển khai)\s[^;()]{3,400}?)(?=[;()]|\.\s|\.$|$)"
 )
 _LAW = re.compile(
     r"(?<![\w])(Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(sửa đổi, bổ sung một số điều của (?:Bộ luật|Luật)\s+)?"
-    r"([A-ZĐÀ-Ỹ][^,;.()“”\d:]{2,90}?)"
+    rf"([{UPPER}][^,;.()“”\d:]{{2,90}}?)"
     r"(?=\s+(?:và các|và pháp|và Luật|và Nghị|và những|trên|theo|để|cho|trong|được|tại|đến|của|là|nhằm|bảo đảm|đảm bảo|thuộc|có|gồm|bằng|năm|số|ngày|đã|về|bao|do|khi|vào)\s|[,;.()“”:\d]|$)"
 )
 _TREATY = re.compile(
-    r"(?<![\w])((?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)\s+(?!số)[^,;.()“”]{4,120}?)(?=\s+(?:và|có hiệu lực|được|do)\s|[,;.()“”]|$)"
+    r"(?<!\w)((?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)\s+(?!số)[^,;.()“”]{4,160}?)"
+    r"(?=\s+(?:và (?:Hiệp|Nghị|Công ước|kết quả|các|những|của)|có hiệu lực|được|trong đó)\s?|[,;.()“”]|$)"
 )
 _TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
+_LAW_MARKS = ("uật", "háp lệnh", "iến pháp")
+_TREATY_MARKS = ("Hiệp ", "Nghị định thư", "Công ước")
+_GAP = re.compile(r"\s*,?\s*")
 _SPACES = re.compile(r"\s+")
 
 
@@ -73,37 +76,29 @@ def node_of(number: str) -> str:
 
 def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
     taken: list[tuple[int, int]] = []
-    dates = {each.start: each for each in find_dates(words.text)}
     kind: str | None = None
-    for hit in _CITED.finditer(words.text):
-        if not hit["kind"] and not _ABBREVIATED.match(words.text, hit.start("number")):
+    for hit in _NUMBERED.finditer(words.text):
+        before = _BEFORE.search(words.text, max(0, hit.start() - 60), hit.start())
+        named = before["kind"] if before else None
+        if not named and not _ABBREVIATED.match(words.text, hit.start()):
             continue
-        kind = hit["kind"] or (
-            kind
-            if taken and words.text[taken[-1][1] : hit.start()].strip(" ,;").casefold() in ("", "và", "số", "và số")
-            else None
-        )
-        ref, end = _cited(words, hit, kind, basis, dates)
+        start = before.start() if before and (named or before["no"]) else hit.start()
+        between = words.text[taken[-1][1] : start].strip(" ,;").casefold() if taken else None
+        kind = named or (kind if between in ("", "và") else None)
+        ref, end = _cited(words, (start, hit), kind, basis)
         if ref:
-            taken.append((hit.start(), end))
+            taken.append((start, end))
             yield ref
     yield from _by_name(words, basis, taken)
 
 
 def _cited(
-    words: Passage, hit: re.Match[str], kind: str | None, basis: bool, dates: dict[int, object]
+    words: Passage, cited: tuple[int, re.Match[str]], kind: str | None, basis: bool
 ) -> tuple[LegalRef | None, int]:
     text = words.text
+    start, hit = cited
     number = hit["number"].rstrip(".-/& ")
-    end = hit.start("number") + len(number)
-    day: dt.date | None = None
-    comma = re.compile(r"\s*,?\s*").match(text, end)
-    start_of_date = comma.end() if comma else end
-    for each in find_dates(text[end : end + 60]):
-        if end + each.start == start_of_date:
-            day, end = each.date, end + each.end
-        break
-    start = hit.start()
+    end, day = _date_after(text, hit.start() + len(number))
     clause = _CLAUSE.search(text, max(0, start - 80), start)
     clause_text = clause[1].strip(" ,") if clause else None
     if clause_text and clause:
@@ -111,8 +106,8 @@ def _cited(
     piece = words.piece(start, end)
     if piece is None:
         return None, end
-    issuer = _ISSUER.match(text, end, min(len(text), end + 200))
-    subject = _SUBJECT.match(text, issuer.end() if issuer else end, min(len(text), end + 700))
+    issuer, after = _issuer_after(text, end)
+    subject = _SUBJECT.match(text, after, min(len(text), after + 500))
     return (
         LegalRef(
             text=piece.text,
@@ -120,7 +115,7 @@ def _cited(
             kind=kind,
             number=number,
             date=day,
-            issuer=issuer[1].strip() if issuer else None,
+            issuer=issuer,
             title=subject[1].strip() if subject else None,
             clause=clause_text,
             node=node_of(number),
@@ -130,9 +125,31 @@ def _cited(
     )
 
 
+def _date_after(text: str, end: int) -> tuple[int, dt.date | None]:
+    """Where a citation ends with the date right after its number, and that date (None where it cannot exist)."""
+    gap = _GAP.match(text, end)
+    found = find_dates(text[end : end + 60])
+    if found and gap and end + found[0].start == gap.end():
+        return end + found[0].end, found[0].date
+    return end, None
+
+
+def _issuer_after(text: str, end: int) -> tuple[str | None, int]:
+    """The body after "của", and where its name ends."""
+    opening = _ISSUER.match(text, end)
+    if not opening:
+        return None, end
+    rest = _NEXT_CITED.split(text[opening.end() : opening.end() + 160], maxsplit=1)[0]
+    name = re.split(r"[,;.()]", rest[: name_end(rest)], maxsplit=1)[0].rstrip()
+    return name or None, opening.end() + len(name)
+
+
 def _by_name(words: Passage, basis: bool, taken: list[tuple[int, int]]) -> Iterator[LegalRef]:
     """Laws, treaties and standards that are cited by their names."""
-    for pattern, group in ((_LAW, 0), (_TREATY, 1), (_TCVN, 0)):
+    text = words.text
+    for pattern, group, marks in ((_LAW, 0, _LAW_MARKS), (_TREATY, 1, _TREATY_MARKS), (_TCVN, 0, ("CVN",))):
+        if not any(mark in text for mark in marks):
+            continue
         for hit in pattern.finditer(words.text):
             start, end = hit.span(group)
             if any(left < end and start < right for left, right in taken):

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nharong.engines.plancompiler.letters import UPPER
+from nharong.engines.plancompiler.interpret.agencies import agencies_in, name_end
 from nharong.engines.plancompiler.interpret.context import Context
 from nharong.engines.plancompiler.model import ReportDeadline
 from nharong.engines.plancompiler.outline import Paragraph
-from nharong.engines.plancompiler.passage import Passage, Piece, Span, folded
+from nharong.engines.plancompiler.passage import Passage, Piece, folded
 from nharong.engines.viettext import FoundDate, find_dates
 
-_STOP = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])|;\s+|\.\s*/?\s*\.?$")
+_STOP = re.compile(rf"[.;]\s+(?=[{UPPER}])|;\s+|\.\s*/?\s*\.?$")
 _REPORT = re.compile(r"bao cao|so ket|tong ket")
 _PURPOSE = re.compile(r"(?:de|phuc vu)\s+(?:[a-z ,]{0,60})$")
 _DAY_OF_MONTH = re.compile(
-    r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang thang|hang quy|moi thang|moi quy|thang cuoi|thang dau|thang sau|thang tiep))"
+    r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang|moi) (?:thang|quy)|cua thang|(?:cua )?thang (?:cuoi|dau) quy)"
 )
 _DAY_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/.-]*\d)")
 _YEARLY = re.compile(r"h[a]ng nam|moi nam|thuong nien")
@@ -37,10 +39,12 @@ _KINDS = (
         ),
     ),
 )
-_BODY = r"((?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Uỷ ban|Văn phòng|Chủ tịch|Phòng|Hội|Cục|Thủ tướng|Tỉnh ủy|Thành ủy)[^,;.()]{2,90}?)"
-_END = r"(?=\s+(?:trước|chậm|để|theo|tổng hợp|định kỳ|kết quả|hoàn thành|trong|muộn|và báo|báo cáo|xem xét|lên|vào|qua|thông qua|hằng|hàng)\b|[,;.()]|$)"
-_TO = re.compile(rf"(?:báo cáo|gửi)(?: kết quả(?: thực hiện| triển khai)*)?(?: về| đến| cho| tới)?\s+{_BODY}{_END}")
-_VIA = re.compile(rf"(?:qua|thông qua)\s+{_BODY}{_END}")
+_BODY = r"(?=(?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Uỷ ban|Văn phòng|Chủ tịch|Phòng|Hội|Cục|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy)(?!\w))"
+_TO = re.compile(
+    rf"(?:báo cáo|gửi|trình)(?: kết quả| tình hình)*(?: thực hiện| triển khai)*(?: về| đến| cho| tới| lên)?\s+{_BODY}",
+    re.IGNORECASE,
+)
+_VIA = re.compile(rf"(?:qua|thông qua)\s+{_BODY}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +163,7 @@ def _is_asked(text: str, day: _Day, asked: Sequence[int], carried: bool) -> bool
     limit = re.search(
         r"(?:truoc|cham nhat|muon nhat|den het|khong qua|vao|xong|hoan thanh)[^.;]{0,24}$", before
     ) or re.search(r"(?:va|,|hoac)\s*(?:ngay\s*)?$", before)
-    if not limit or re.search(
-        r"(?:so|hieu luc|qd|kh|ke hoach|quyet dinh|nghi quyet|chi thi)\b[^,;.]{0,30}$",
-        before[: limit.start()] if limit else before,
-    ):
+    if not limit or "hieu luc" in before:
         return False
     if carried and not asked:
         return True
@@ -204,10 +205,10 @@ def _kind(text: str) -> str:
 
 
 def _one(pattern: re.Pattern[str], text: str) -> str | None:
+    """The body named after a word such as "gửi" or "qua"."""
     found = pattern.search(text)
-    return found[1].strip() if found else None
-
-
-def spans_overlap(one: Span, other: Span) -> bool:
-    """Say whether two stretches share a letter."""
-    return one[0] < other[1] and other[0] < one[1]
+    if not found:
+        return None
+    rest = text[found.end() : found.end() + 160]
+    names = agencies_in(Passage(rest[: name_end(rest)], list(range(name_end(rest)))), None)
+    return names[0].name if names else None

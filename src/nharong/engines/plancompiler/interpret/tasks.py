@@ -87,10 +87,12 @@ def _in_section(section: Section, context: Context) -> Iterator[Task]:
 def _collect(node: Node, path: tuple[str, ...], group: _Group, context: Context) -> Iterator[Task]:
     label = node.label.bare if node.label else ""
     here = (*path, label.rsplit(".", 1)[-1] if _continues(path, label) else label)
-    if fields.is_field(node) or parts.is_facet(node):
+    if fields.is_field(node):
         return
     kids = [kid for kid in node.numbered if not fields.is_field(kid)]
     own = [each for each in fields.fields_of(node) if each.kind in fields.TASK_FIELDS]
+    if parts.is_facet(node) and not any(each.kind in fields.ROLE_FIELDS for each in own):
+        return
     below = any(_own_task(kid) for kid in kids)
     if below or (not own and kids and _is_heading(node)):
         inner = _inherit(group, node, own, context)
@@ -211,7 +213,7 @@ def _first_words(each: Field) -> Passage | None:
 
 
 def _timed(task: Task, words: Passage, context: Context) -> Task:
-    piece = words.piece(trim=_END_MARKS)
+    piece = words.piece(trim=_END_MARKS + (")" if "(" not in words.text else ""))
     if piece is None:
         return task
     reading = read_time(piece.text, signed=context.signed, year=context.titled_year)
@@ -281,6 +283,7 @@ def _with_roles(task: Task, node: Node, own: Sequence[Field], group: _Group, con
             roles = agencies.roles_in(words, context.registry)
             lead.extend(roles.lead)
             coordinating.extend(roles.coordinating)
+            implementing.extend(roles.implementing)
         _from_head(node, group, lead, coordinating, implementing, context)
     return replace(
         task, lead=_once(lead), coordinating=_once(coordinating), implementing=_once(implementing), spans=spans
@@ -301,9 +304,11 @@ def _from_head(
         if words and words.text.startswith("Chủ trì"):
             lead.extend(group.head)
             coordinating.extend(agencies.partners_of(words, context.registry))
-        elif not lead:
+        elif not lead and not implementing:
             implementing.extend(group.head)
-    elif not lead:
+    elif not lead and not implementing:
+        if node.head and not node.body:
+            implementing.extend(agencies.doers_of(node.head.words.part(0, 400), context.registry))
         for paragraph in node.body:
             if not implementing and fields.first_label_at(paragraph) != 0:
                 implementing.extend(agencies.subject_of(paragraph.words, context.registry))

@@ -69,7 +69,11 @@ def read_time(text: str, *, signed: dt.date | None, year: int | None) -> TimeRea
     found = [each for each in find_dates(text)]
     points, yearless = _points(words, found, year)
     impossible = any(not each.is_possible for each in found)
-    limits = tuple((each.start, each.end, _day(each, year)) for each in found if _is_limit(words, each.start))
+    limits = tuple(
+        (each.start, each.end, _day(each, year))
+        for each in found
+        if each.is_possible and _is_limit(words, each.start) and not _FROM.search(words)
+    )
     if not points or (repeats and not _ONE_YEAR.search(words)):
         kind = _kind_without_days(words, repeats)
         return TimeReading(kind=kind, recurrence=repeats, deadlines=limits, impossible=impossible, yearless=yearless)

@@ -80,10 +80,14 @@ def _goes_on(before: Line, line: Line, shape: Shape) -> bool:
     full = len(above) + len(below.split(" ", 1)[0]) >= 0.8 * shape.width
     if not shape.wrapped:
         return _is_bare_label(above) or (starts_low and below[0].islower() and not above.endswith(_STOPS))
-    if starts_low or _is_bare_label(above):
+    if _is_bare_label(above):
         return True
+    if starts_low:
+        return below[0].islower() or full or not above.endswith(".")
+    if above.endswith(";"):
+        return shape.blank_parted
     if above.endswith(_STOPS):
-        return full and not above.endswith((";", ":", "/."))
+        return full and not above.endswith("/.")
     return shape.blank_parted or full
 
 

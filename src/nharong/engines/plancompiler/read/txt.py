@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nharong.engines.plancompiler.passage import passage
 from nharong.engines.plancompiler.read.labels import split_label
 from nharong.engines.plancompiler.read.lines import Line, lines_of
 from nharong.engines.plancompiler.read.paragraphs import Shape, paragraphs, shape_of
@@ -102,13 +103,13 @@ def _block(
     header: bool = False,
 ) -> Block:
     raw = text[first.start : last.end]
-    label, begin = split_label(raw)
+    label, begin = _label(text, first.start, last.end)
     return Block(
         start=first.start,
         end=last.end,
         kind="paragraph" if table is None else "cell",
         label=label,
-        body_start=min(first.start + begin, last.end) if label else -1,
+        body_start=min(begin, last.end) if label else -1,
         bold=raw.startswith("**") or None,
         italic=(raw.startswith("*") and not raw.startswith("**")) or None,
         table=table,
@@ -116,3 +117,15 @@ def _block(
         col=col,
         header=header,
     )
+
+
+def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The label of a paragraph and where its words begin; marks of emphasis may stand inside the label ("**6**.")."""
+    label, begin = split_label(text[start:end])
+    if label:
+        return label, start + begin
+    words = passage(text, start, min(end, start + 40))
+    label, begin = split_label(words.text)
+    if not label:
+        return None, start
+    return label, words.offsets[begin] if begin < len(words.offsets) else end
