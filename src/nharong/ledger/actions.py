@@ -75,10 +75,10 @@ def record(
 def enqueue(job: str, payload: Mapping[str, object], *, at: datetime, key: str | None = None) -> Job:
     """Owe the job named `job` from the moment `at` on, in the caller's transaction: a rollback undoes it.
 
-    With a `key` only one such job waits or runs at a time. Asked for again while it waits, the waiting one takes the
-    newer payload and the earlier moment; asked for again while it runs, it runs once more afterwards.
+    `payload` is plain JSON. With a `key` only one such job waits or runs at a time. Asked for again while it waits, the
+    waiting one takes the newer payload and the earlier moment; asked for again while it runs, it runs once more.
     """
-    wanted = {"name": job, "payload": plain(payload), "run_at": at}
+    wanted = {"name": job, "payload": dict(payload), "run_at": at}
     if key is None:
         return Job.objects.create(**wanted)
     for _attempt in range(5):

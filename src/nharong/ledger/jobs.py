@@ -102,13 +102,17 @@ def _heartbeat(job: Job, *, now: Clock, lease: timedelta) -> Iterator[None]:
     over = Event()
 
     def beat() -> None:
-        try:
-            while not over.wait(lease.total_seconds() / 3):
+        while not over.wait(lease.total_seconds() / 3):
+            try:
                 prolong(job, now=now(), lease=lease)
-        except (LeaseLost, DatabaseError) as error:
-            _log.warning("ledger.worker.heartbeat job=%s: %s", job.pk, error)
-        finally:
-            connection.close()
+            except LeaseLost as lost:
+                _log.warning("ledger.worker.lease_lost job=%s: %s", job.pk, lost)
+                break
+            except (
+                DatabaseError
+            ):  # SQLite's one writer may be the job itself: the next beat comes before the lease ends
+                _log.warning("ledger.worker.heartbeat_missed job=%s", job.pk, exc_info=True)
+        connection.close()
 
     thread = Thread(target=beat, name=f"heartbeat-{job.pk}", daemon=True)
     thread.start()
