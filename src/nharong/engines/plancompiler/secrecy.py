@@ -125,14 +125,13 @@ def _alone(cell: str, *, free: bool, letterhead: bool, before: str) -> str | Non
     found = _ALONE.fullmatch(cell)
     if not found:
         return None
-    written, wrapped = found["grade"], before.endswith(_BREAKS_A_TITLE if letterhead else _BREAKS_A_WORD)
-    is_mark = (
-        free
-        or bool(found["form"])
-        or _NO_LETTER.sub("", before).lower() == "độmật"
-        or (written.isupper() and not wrapped)
-        or (written[0].isupper() and (letterhead or bool(found["degree"]) or bool(_BRACKETED.fullmatch(cell))))
-    )
+    if free or found["form"] or _NO_LETTER.sub("", before).lower() == "độmật":
+        return _named(found["degree"])
+    written = found["grade"]
+    if written.isupper():
+        is_mark = not before.endswith(_BREAKS_A_TITLE if letterhead else _BREAKS_A_WORD)
+    else:
+        is_mark = written[0].isupper() and bool(letterhead or found["degree"] or _BRACKETED.fullmatch(cell))
     return _named(found["degree"]) if is_mark else None
 
 
