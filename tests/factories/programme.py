@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,13 +107,40 @@ def moment(month: int, day: int, hour: int = 9, *, year: int = 2027) -> datetime
     return datetime(year, month, day, hour, tzinfo=HERE)
 
 
+IMPORTED_AT, DECIDED_AT, ADOPTED_AT = moment(1, 12), moment(1, 13), moment(1, 14)
+SUBMITTED_AT, ACCEPTED_AT, CLOSED_AT = moment(6, 3), moment(6, 4), moment(6, 18)
+
+
 @cache
 def compilation(text: str = TEXT) -> plancompiler.Compilation:
-    """The compiled plan; compiled once for the whole suite, for it is a value."""
-    return plancompiler.compile(text.encode(), file="ke-hoach-thu.txt")
+    """The compiled plan with two errors, a warning and a note of ours in place of its findings.
+
+    So what is tested here does not move when the compiler learns to doubt more. Compiled once, for it is a value.
+    """
+    compiled = plancompiler.compile(text.encode(), file="ke-hoach-thu.txt")
+    doubts = (
+        finding("impossible_date", "error", "/report_deadlines/1/date", text.find("31/11/2027")),
+        finding("no_lead", "error", "/tasks/2/lead", text.find("Rà soát")),
+        finding("weekend_deadline", "warning", "/report_deadlines/0/date", text.find("05/6/2027")),
+        finding("numbering", "note", None, None),
+    )
+    return dataclasses.replace(compiled, findings=doubts)
 
 
-def imported(cast: Cast, *, text: str = TEXT, at: datetime = moment(1, 12)) -> Plan:
+def finding(code: str, severity: str, field: str | None, start: int | None) -> plancompiler.Finding:
+    """A doubt about ten letters of the text, or about none."""
+    return plancompiler.Finding(
+        code=code,
+        severity=plancompiler.Severity(severity),
+        doubts=plancompiler.Doubts.DOCUMENT,
+        message=f"{code}: look at this",
+        message_vi=f"{code}: cần xem lại",
+        span=None if start is None else (start, start + 10),
+        field=field,
+    )
+
+
+def imported(cast: Cast, *, text: str = TEXT, at: datetime = IMPORTED_AT) -> Plan:
     """The plan received as a document and imported as a draft."""
     file = files.store(text.encode(), name="ke-hoach-thu.txt", by=cast.specialist, at=at)
     document = documents.receive(
@@ -130,7 +158,7 @@ def imported(cast: Cast, *, text: str = TEXT, at: datetime = moment(1, 12)) -> P
     return programme.import_plan(compilation(text), document=document, by=cast.specialist, at=at)
 
 
-def decide_all(plan: Plan, cast: Cast, *, choice: Choice = Choice.KEEP_WORDS, at: datetime = moment(1, 13)) -> None:
+def decide_all(plan: Plan, cast: Cast, *, choice: Choice = Choice.KEEP_WORDS, at: datetime = DECIDED_AT) -> None:
     """Decide every open error the same way and acknowledge the rest."""
     for finding in plan.findings.filter(severity="error", choice=""):
         programme.decide(finding, choice=choice, reason=REASON, by=cast.specialist, at=at)
@@ -141,7 +169,7 @@ def adopted(cast: Cast, *, text: str = TEXT, choice: Choice = Choice.KEEP_WORDS)
     """The plan in force since 14/1/2027."""
     plan = imported(cast, text=text)
     decide_all(plan, cast, choice=choice)
-    programme.adopt(plan, by=cast.specialist, at=moment(1, 14))
+    programme.adopt(plan, by=cast.specialist, at=ADOPTED_AT)
     plan.refresh_from_db()
     return plan
 
@@ -189,7 +217,7 @@ def reporters(cast: Cast) -> tuple[Reporter, Reporter, Reporter]:
     )
 
 
-def submitted(period: programme.Period, who: Reporter, *, at: datetime = moment(6, 3)) -> programme.ReportRequest:
+def submitted(period: programme.Period, who: Reporter, *, at: datetime = SUBMITTED_AT) -> programme.ReportRequest:
     """The agency's report, drafted from progress, blanks declared as nothing to report, submitted by the head."""
     request = period.requests.get(agency=who.agency)
     for item in programme.draft(request, by=who.officer, at=at):
@@ -201,7 +229,7 @@ def submitted(period: programme.Period, who: Reporter, *, at: datetime = moment(
 
 
 def accepted(
-    period: programme.Period, who: Reporter, cast: Cast, *, at: datetime = moment(6, 4)
+    period: programme.Period, who: Reporter, cast: Cast, *, at: datetime = ACCEPTED_AT
 ) -> programme.ReportRequest:
     """The agency's report, submitted and accepted."""
     request = submitted(period, who)
@@ -229,5 +257,3 @@ def head(**changes: object) -> report.Head:
         **changes,
     }
     return report.Head(**parts)
-
-

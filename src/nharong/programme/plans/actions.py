@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +14,8 @@ from nharong.ledger.api import Ref, record
 from nharong.offices.api import Agency, Right, User, require, user_ref
 from nharong.programme.plans import errors, queries, rules
 from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
+
+Changed = Mapping[str, Any] | None
 
 
 @transaction.atomic
@@ -104,6 +108,16 @@ def settle(plan: Plan, *, by: User, at: datetime) -> Plan:
 
     Raises NotAllowed, PlanIsAdopted, FindingsOpen, NotAcknowledged.
     """
+    plan = need_ready(plan, by=by, at=at)
+    before = {"state": plan.state}
+    plan.state, plan.adopted_at, plan.adopted_by = rules.State.ADOPTED.value, at, by
+    plan.save(update_fields=["state", "adopted_at", "adopted_by"])
+    _record("programme.plans.adopted", plan, by, at, before=before, after={"state": plan.state})
+    return plan
+
+
+def need_ready(plan: Plan, *, by: User, at: datetime) -> Plan:
+    """The plan, locked for the caller's transaction, when nothing of it is open. Raises as `settle`."""
     require(by, Right.PLANS_ADOPT, at=at)
     plan = _draft(plan.pk)
     undecided, unread = queries.waiting(plan.findings.all())
@@ -111,10 +125,6 @@ def settle(plan: Plan, *, by: User, at: datetime) -> Plan:
         raise errors.FindingsOpen(count=len(undecided), codes=", ".join(dict.fromkeys(one.code for one in undecided)))
     if unread and plan.acknowledged_at is None:
         raise errors.NotAcknowledged(count=len(unread))
-    before = {"state": plan.state}
-    plan.state, plan.adopted_at, plan.adopted_by = rules.State.ADOPTED.value, at, by
-    plan.save(update_fields=["state", "adopted_at", "adopted_by"])
-    _record("programme.plans.adopted", plan, by, at, before=before, after={"state": plan.state})
     return plan
 
 
@@ -133,8 +143,8 @@ def _need_usable(choice: rules.Choice, value: str | None) -> None:
         raise errors.ValueNotUsable(value=value or "")
 
 
-def _finding(plan: Plan, position: int, one: dict[str, object]) -> Finding:
-    start, end = one["span"] or (None, None)  # type: ignore[misc]
+def _finding(plan: Plan, position: int, one: Mapping[str, Any]) -> Finding:
+    start, end = one["span"] or (None, None)
     return Finding(
         plan=plan,
         position=position,
@@ -150,10 +160,15 @@ def _finding(plan: Plan, position: int, one: dict[str, object]) -> Finding:
     )
 
 
-def _record(verb: str, plan: Plan, by: User, at: datetime, **changes: dict[str, object]) -> None:
-    record(verb, subject=queries.plan_ref(plan), by=user_ref(by), at=at, **changes)
+def _record(
+    verb: str, plan: Plan, by: User, at: datetime, *, after: Changed, before: Changed = None, about: Changed = None
+) -> None:
+    record(verb, subject=queries.plan_ref(plan), by=user_ref(by), at=at, before=before, after=after, about=about)
 
 
-def _record_on(verb: str, finding: Finding, plan: Plan, by: User, at: datetime, **changes: dict[str, object]) -> None:
+def _record_on(
+    verb: str, finding: Finding, plan: Plan, by: User, at: datetime, *, before: Changed, after: Changed
+) -> None:
     about = {"plan": str(queries.plan_ref(plan)), "code": finding.code, "field": finding.field}
-    record(verb, subject=Ref("programme.finding", finding.pk), by=user_ref(by), at=at, about=about, **changes)
+    subject = Ref("programme.finding", finding.pk)
+    record(verb, subject=subject, by=user_ref(by), at=at, before=before, after=after, about=about)

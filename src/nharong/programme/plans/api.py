@@ -1,6 +1,6 @@
 """The door of the section: what others may ask of plans and do with them."""
 
-from nharong.programme.plans.actions import acknowledge, decide, import_plan, settle, take_back
+from nharong.programme.plans.actions import acknowledge, decide, import_plan, need_ready, settle, take_back
 from nharong.programme.plans.errors import (
     AlreadyImported,
     ChoiceNotOpen,
@@ -52,6 +52,7 @@ __all__ = [
     "document_of",
     "findings",
     "import_plan",
+    "need_ready",
     "plan_ref",
     "planned",
     "plans",

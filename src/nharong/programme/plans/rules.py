@@ -36,6 +36,7 @@ class Choice(StrEnum):
 
 
 ERROR = "error"
+ANCHOR = 64  # letters of an anchor; no numbering of a plan comes near
 
 _DATE = re.compile(r"^/(?:tasks/\d+/(?:end|start|deadlines/\d+/date)|report_deadlines/\d+/date)$")
 _LEAD = re.compile(r"^/tasks/\d+/lead$")
@@ -137,6 +138,7 @@ def provisions_of(compiled: Mapping[str, Any]) -> list[ProvisionWords]:
     found: dict[str, ProvisionWords] = {}
 
     def keep(anchor: str, kind: str, span: Iterable[int] | None) -> None:
+        anchor = anchor[:ANCHOR]
         if span is None or anchor in found:
             return
         start, end = span

@@ -155,8 +155,16 @@ def province_figures(inputs: Iterable[FigureInput]) -> list[ProvinceFigure]:
         own = one.agency if one.rule == "LAST" else None
         groups.setdefault((one.task, one.indicator, one.unit, one.rule, own), []).append(one)
     return [
-        ProvinceFigure(f"f{place}", *group[:4], sum((one.value for one in members), Decimal(0)), tuple(members))
-        for place, (group, members) in enumerate(groups.items(), start=1)
+        ProvinceFigure(
+            key=f"f{place}",
+            task=members[0].task,
+            indicator=members[0].indicator,
+            unit=members[0].unit,
+            rule=members[0].rule,
+            value=sum((one.value for one in members), Decimal(0)),
+            inputs=tuple(members),
+        )
+        for place, members in enumerate(groups.values(), start=1)
     ]
 
 

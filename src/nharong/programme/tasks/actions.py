@@ -55,7 +55,7 @@ def adopt(
     it. No lead is added that the plan or a person did not name. Raises NotAllowed, PlanIsAdopted, FindingsOpen,
     NotAcknowledged, AgenciesUnknown.
     """
-    require(by, Right.PLANS_ADOPT, at=at)
+    plan = plans.need_ready(plan, by=by, at=at)
     act = _Act(by, at, plan.document.issued_on or offices.local_day(at))
     planned = plans.planned(plan)
     parties = [party for one in planned for party in one.parties]
@@ -191,7 +191,7 @@ def _enter(name: str, act: _Act, *, means_group: bool) -> _Addressee | None:
     if again.agencies or again.groups:
         return _read(again, act, means_group=means_group)
     key = _free_key(name)
-    agency = offices.establish_agency(key=key, name=name, kind="", valid_from=act.on, by=act.by, at=act.at)
+    agency = offices.establish_agency(key=key, name=name[:300], kind="", valid_from=act.on, by=act.by, at=act.at)
     return _Addressee((agency,))
 
 
@@ -211,7 +211,7 @@ def _make_tasks(plan: Plan, planned: Sequence[PlannedTask]) -> list[Task]:
             plan=plan,
             provision=places.get(one.number),
             position=position,
-            number=one.number,
+            number=one.number[:64],
             title=one.title,
             kind=rules.kind_of(one.kind, one.time.kind).value,
         )
@@ -295,8 +295,8 @@ def _move(task: Task, state: rules.State, by: User, at: datetime) -> None:
 
 
 def _record_moved(verb: str, subject: Ref, before: rules.State, after: rules.State, by: User, at: datetime) -> None:
-    changes = {"before": {"state": before.value}, "after": {"state": after.value}}
-    record(verb, subject=subject, by=user_ref(by), at=at, **changes)
+    was, becomes = {"state": before.value}, {"state": after.value}
+    record(verb, subject=subject, by=user_ref(by), at=at, before=was, after=becomes)
 
 
 def _wrong_state(task: Task, wanted: rules.State) -> errors.WrongState:

@@ -233,8 +233,8 @@ def _move(
     before = there.state
     there.state = state.value
     there.save(update_fields=["state"])
-    changes = {"before": {"state": before}, "after": {"state": there.state}}
-    record(verb, subject=request_ref(there), by=user_ref(by), at=at, about=about, **changes)
+    was, becomes = {"state": before}, {"state": there.state}
+    record(verb, subject=request_ref(there), by=user_ref(by), at=at, before=was, after=becomes, about=about)
 
 
 def _record_item(verb: str, item: ReportItem, by: User, at: datetime) -> None:

@@ -133,6 +133,6 @@ def _move(
     there.state, there.accepted = state.value, pin
     there.save(update_fields=["state", "accepted"])
     about: dict[str, Any] = {"version": submission.version, "sha256": submission.sha256} if submission else {}
-    changes = {"before": {"state": before}, "after": {"state": there.state}}
-    record(verb, subject=request_ref(there), by=user_ref(by), at=at, about=about, **changes)
+    was, becomes = {"state": before}, {"state": there.state}
+    record(verb, subject=request_ref(there), by=user_ref(by), at=at, before=was, after=becomes, about=about)
     return there

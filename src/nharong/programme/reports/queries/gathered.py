@@ -90,8 +90,9 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
     """Read what is pinned. `reasons`: request -> why it stays out, where a person gave one; else the state of the
     report says it.
     """
-    focal = offices.province().focal_agency
-    assert focal is not None, "a plan is adopted by a specialist of the focal agency, so there is one"
+    province = offices.province()
+    assert province is not None, "rights are held in a province"
+    assert province.focal_agency is not None, "who closes is a specialist of the focal agency"
     answers = _answers(period, reasons, at)
     items = tuple(
         AcceptedItem(answer.submission, answer.request.agency, answer.submission.content["agency"]["name"], content)
@@ -104,7 +105,7 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
     return Gathered(
         period=period,
         at=at,
-        focal=Agency.objects.prefetch_related("versions").get(pk=focal.pk),
+        focal=Agency.objects.prefetch_related("versions").get(pk=province.focal_agency.pk),
         tasks=tuple(row for row in rows if row.task.kind in listed),
         duties=tuple(row for row in rows if row.task.kind == tasks.Kind.STANDING),
         answers=answers,

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from nharong.deadlines.api import Lateness, Verdict
+from nharong.deadlines.api import Lateness, Verdict, short_day
 from nharong.engines import viettext
 from nharong.engines.typesetter.forms import report
 from nharong.offices.api import User, local_day
@@ -150,14 +151,14 @@ class Composer:
         counts = {late: sum(row.verdict.lateness is late for row in dated) for late in LATENESS}
         parts = "; ".join(f"{_lateness_name(late)}: {count}" for late, count in counts.items() if count)
         day = local_day(ground.at)
-        words = f"Tại thời điểm tổng hợp (ngày {day:%d/%m/%Y}), {len(dated)} nhiệm vụ có thời hạn, trong đó {parts}"
+        words = f"Tại thời điểm tổng hợp (ngày {_day(day)}), {len(dated)} nhiệm vụ có thời hạn, trong đó {parts}"
         keys = [trace.task_key(row) for row in dated]
         return first, self._computed(words, "count of inputs by verdict", keys)
 
     def _figures(self) -> Iterable[report.Figure]:
         numbers = {row.task.pk: row.task.number for row in (*self.ground.tasks, *self.ground.duties)}
         for one in self.ground.figures:
-            yield self._figure(one, f"{one.indicator} (Mục {numbers.get(one.task, '')})")
+            yield self._figure(one, f"{_capital(one.indicator)} (Mục {numbers.get(one.task, '')})")
 
     def _figure(self, one: rules.ProvinceFigure, label: str) -> report.Figure:
         """A level ("as it stands") is one agency's own and says whose and of which day."""
@@ -183,8 +184,8 @@ class Composer:
             implementing=tuple(row.implementing),
             time=_time(row),
             lateness=_lateness(row.verdict, state, self.ground),
-            items=tuple(_said(item) for item in items if _words_of(item)),
-            figures=tuple(self._figure(one, one.indicator) for one in figures),
+            items=tuple(_said(item) for item in sorted(items, key=_by_role) if _words_of(item)),
+            figures=tuple(self._figure(one, _capital(one.indicator)) for one in figures),
         )
 
     def _duties(self) -> report.StandingDuties:
@@ -267,10 +268,10 @@ def _citation(plan: plans.Plan) -> str:
     return f"{words} về {plan.title[:1].lower()}{plan.title[1:]}".replace(" về về ", " về ").rstrip(" .")
 
 
-def _due(words: str, due_on: Any) -> str:
+def _due(words: str, due_on: date | None) -> str:
     if words and due_on and f"{due_on.year}" not in words:
-        return f"{words} ({due_on:%d/%m/%Y})"
-    return words or (f"ngày {due_on:%d/%m/%Y}" if due_on else "")
+        return f"{words} ({_day(due_on)})"
+    return words or (f"ngày {_day(due_on)}" if due_on else "")
 
 
 def _note(answer: Answer, note: str) -> report.AgencyNote:
@@ -281,13 +282,13 @@ def _when(answer: Answer) -> str:
     first = answer.request.first_submitted_at
     if first is None:
         return ""
-    words = f"nộp ngày {local_day(first):%d/%m/%Y}"
+    words = f"nộp ngày {_day(local_day(first))}"
     late = {Lateness.MET_ON_TIME: ", đúng hạn", Lateness.MET_LATE: f", quá hạn {answer.verdict.days} ngày"}
     return words + late.get(answer.verdict.lateness, "")
 
 
 def _unlocked(answer: Answer) -> str:
-    return "; ".join(f"mở khóa đến {one.until:%d/%m/%Y}: {one.reason}" for one in answer.exceptions)
+    return "; ".join(f"mở khóa đến {_day(one.until)}: {one.reason}" for one in answer.exceptions)
 
 
 def _unknown_groups(row: TaskRow) -> list[str]:
@@ -299,14 +300,14 @@ def _lead_note(row: TaskRow) -> str:
     leads = [party.assignment for party in row.parties if party.role is tasks.Role.LEAD and party.by_person]
     if not leads:
         return ""
-    days = ", ".join(dict.fromkeys(f"{local_day(one.assigned_at):%d/%m/%Y}" for one in leads))
+    days = ", ".join(dict.fromkeys(_day(local_day(one.assigned_at)) for one in leads))
     return f"theo quyết định phân công ngày {days}, Kế hoạch không nêu"
 
 
 def _time(row: TaskRow) -> str:
     words, deadline = row.task.time.words, row.deadline
     if row.task.time.finding_id and deadline and deadline.due_on:
-        return f"{words} (ấn định ngày {deadline.due_on:%d/%m/%Y} theo quyết định cách hiểu)".strip()
+        return f"{words} (ấn định ngày {_day(deadline.due_on)} theo quyết định cách hiểu)".strip()
     return words
 
 
@@ -319,8 +320,8 @@ def _lateness(verdict: Verdict, state: tasks.State | None, ground: Gathered) -> 
     words = _lateness_words(verdict)
     is_met = verdict.lateness in (Lateness.MET_ON_TIME, Lateness.MET_LATE)
     if is_met == (state is tasks.State.DONE):
-        return words
-    return f"cập nhật đến ngày {local_day(ground.at):%d/%m/%Y}: {words}"
+        return words.removeprefix("hoàn thành ")
+    return f"cập nhật đến ngày {_day(local_day(ground.at))}: {words}"
 
 
 def _lateness_words(verdict: Verdict) -> str:
@@ -331,8 +332,20 @@ def _lateness_name(lateness: Lateness) -> str:
     return LATENESS[lateness].replace(" {days} ngày", "")
 
 
+def _by_role(item: AcceptedItem) -> int:
+    return list(tasks.Role).index(tasks.Role(item.content["role"]))
+
+
 def _words_of(item: AcceptedItem) -> str:
-    return "Không phát sinh" if item.content["nothing_to_report"] else str(item.content["narrative"])
+    """What is printed of an item. "Nothing to report" is printed of leads; of others the list of agencies says it once."""
+    is_lead = item.content["role"] == tasks.Role.LEAD
+    if item.content["nothing_to_report"]:
+        return "Không phát sinh" if is_lead else ""
+    return str(item.content["narrative"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _said(item: AcceptedItem, place: str = "") -> report.Said:
@@ -340,11 +353,13 @@ def _said(item: AcceptedItem, place: str = "") -> report.Said:
 
 
 def _value(finding: plans.Finding) -> str:
-    day = viettext.parse_date(finding.value)
-    if day is None and finding.choice == plans.Choice.SET_DATE:
-        year, month, date = finding.value.split("-")
-        return f"{date}/{month}/{year}"
-    return finding.value
+    is_day = finding.choice == plans.Choice.SET_DATE
+    return _day(date.fromisoformat(finding.value)) if is_day else finding.value
+
+
+def _day(day: date) -> str:
+    """Day, month and year as official documents print them: "05/6/2027"."""
+    return f"{short_day(day)}/{day.year}"
 
 
 def _quoted(finding: plans.Finding, ground: Gathered) -> str:
