@@ -40,20 +40,9 @@ def receive(
     require(by, Right.DOCUMENTS_RECEIVE, at=at)
     _need_subject(subject)
     document = Document(
-        direction=Direction.RECEIVED,
-        kind=kind,
-        number=number,
-        symbol=symbol,
-        issued_on=issued_on,
-        place=place,
-        issuer=issuer,
-        subject=subject,
-        signatory=signatory,
-        name=name,
-        file=file,
-        recorded_by=by,
-        recorded_at=at,
-    )
+        direction=Direction.RECEIVED, kind=kind, number=number, symbol=symbol, issued_on=issued_on, place=place,
+        issuer=issuer, subject=subject, signatory=signatory, name=name, file=file, recorded_by=by, recorded_at=at,
+    )  # fmt: skip
     with transaction.atomic():
         _save_once(document, errors.AlreadyReceived)
         record("documents.documents.received", subject=document.ref, by=user_ref(by), at=at, after=_noted(document))

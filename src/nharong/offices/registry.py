@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nharong.offices import actions, errors, rules
 from nharong.offices.models import Agency, AgencyAlias, AgencyGroup, AgencyVersion, GroupMembership, User
@@ -44,7 +45,7 @@ def load_registry(entries: Sequence[Mapping[str, Any]], *, by: User, at: datetim
     require(by, Right.OFFICES_EDIT, at=at)
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, Mapping) or not isinstance(entry.get("key"), str) or not entry.get("name"):
-            raise errors.RegistryUnreadable(number=number, why="key or name is missing")
+            raise errors.RegistryUnreadable(number=number, why=_("its key or its name is missing"))
     for number, entry in enumerate(entries, 1):
         if not entry.get("group"):
             _load_agency(number, entry, by, at)
@@ -104,7 +105,8 @@ def _member(number: int, key: str) -> Agency:
     try:
         return Agency.objects.get(key=key)
     except Agency.DoesNotExist as error:
-        raise errors.RegistryUnreadable(number=number, why=f"the member {key} is not in the registry") from error
+        why = _("its member %(key)s is not in the registry") % {"key": key}
+        raise errors.RegistryUnreadable(number=number, why=why) from error
 
 
 def _days(number: int, entry: Mapping[str, Any]) -> tuple[date, date | None]:
@@ -115,9 +117,8 @@ def _days(number: int, entry: Mapping[str, Any]) -> tuple[date, date | None]:
             date.fromisoformat(until) + _A_DAY if until else None,
         )
     except (TypeError, ValueError, OverflowError) as error:
-        raise errors.RegistryUnreadable(
-            number=number, why="valid_from and valid_to are days like 2025-07-01"
-        ) from error
+        why = _("its days are not written like 2025-07-01")
+        raise errors.RegistryUnreadable(number=number, why=why) from error
 
 
 def _spellings() -> dict[tuple[int | None, int | None], list[str]]:
