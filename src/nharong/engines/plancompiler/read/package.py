@@ -20,7 +20,7 @@ _MOST_TAGS = 1_500_000  # of one part; a plan of a hundred pages has some 50,000
 _MOST_BYTES = 512 * 2**20  # of all entries, as the directory declares them
 _MOST_RATIO = 150  # of one entry that is large enough to matter; Word's own XML stays below 60
 _RATIO_FROM = 4 * 2**20
-_MOST_READ = 64 * 2**20  # of the parts that are really inflated, together
+_MOST_READ = 32 * 2**20  # of the parts that are really inflated, together
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, OSError, RuntimeError, NotImplementedError, ValueError, KeyError, IndexError, OverflowError,
