@@ -34,3 +34,16 @@ def test_the_database_refuses_to_change_or_delete_an_entry(statement: str) -> No
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert verify().count == 2
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no INSERT OR REPLACE")
+@pytest.mark.parametrize("kept", ["seq", "previous_hash", "hash"])
+def test_the_database_refuses_to_replace_an_entry(kept: str) -> None:
+    entry(), entry()
+    new = {"seq": "9", "previous_hash": "'p'", "hash": "'h'"} | {kept: kept}
+    others = "at, verb, actor_kind, actor_id, acting_for, subject_kind, subject_id, before, after, about"
+    statement = f"""INSERT OR REPLACE INTO ledger_ledgerentry (seq, previous_hash, hash, {others})
+        SELECT {new["seq"]}, {new["previous_hash"]}, {new["hash"]}, {others} FROM ledger_ledgerentry WHERE seq = 1"""
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert (verify().ok, verify().count) == (True, 2)

@@ -11,12 +11,18 @@ POSTGRESQL = [
         FOR EACH ROW EXECUTE FUNCTION ledger_append_only()""",
 ]
 POSTGRESQL_UNDO = [f"DROP TRIGGER ledger_append_only ON {TABLE}", "DROP FUNCTION ledger_append_only()"]
+# INSERT OR REPLACE would take a row away without asking the trigger of DELETE: an entry may only follow the last one.
 SQLITE = [
-    f"""CREATE TRIGGER ledger_append_only_{act} BEFORE {act} ON {TABLE}
-        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""
-    for act in ("update", "delete")
+    *(
+        f"""CREATE TRIGGER ledger_append_only_{act} BEFORE {act} ON {TABLE}
+            BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"""
+        for act in ("update", "delete")
+    ),
+    f"""CREATE TRIGGER ledger_append_only_insert BEFORE INSERT ON {TABLE}
+        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE seq >= NEW.seq OR hash = NEW.hash OR previous_hash = NEW.previous_hash)
+        BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END""",
 ]
-SQLITE_UNDO = [f"DROP TRIGGER ledger_append_only_{act}" for act in ("update", "delete")]
+SQLITE_UNDO = [f"DROP TRIGGER ledger_append_only_{act}" for act in ("update", "delete", "insert")]
 
 
 def guard(_apps, schema_editor):
