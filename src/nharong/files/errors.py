@@ -43,7 +43,7 @@ class UnpacksTooLarge(TooLarge):
     """A small packed file that becomes a very large one."""
 
     text = _(
-        "“%(file)s” unpacks to far more than a document holds. Save it again with Word or Excel and send that file."
+        "“%(file)s” unpacks to far more than a document holds. Save it again in Word or Excel, then send it."
     )
 
 
