@@ -8,7 +8,20 @@ import zipfile
 
 import openpyxl
 import pytest
-from door_samples import NAMESPACES, PLAN, opened, packed, paragraph, printed, refused, relations, run, unpacked, word
+from door_samples import (
+    NAMESPACES,
+    PLAN,
+    opened,
+    packed,
+    paragraph,
+    printed,
+    refused,
+    relations,
+    run,
+    table,
+    unpacked,
+    word,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +67,13 @@ def _spread() -> bytes:
     return word(paragraph("KẾ HOẠCH"), **names)
 
 
+def _two_of_a_name() -> bytes:
+    stream = io.BytesIO(_GOOD)
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/document.xml", "<x/>")
+    return stream.getvalue()
+
+
 def _many_entries() -> bytes:
     return packed({f"word/{count}.xml": b"" for count in range(3_000)})
 
@@ -96,6 +116,8 @@ BAD: dict[str, tuple[bytes, RefusalCode]] = {
     "a word file without its main part": (packed({"[Content_Types].xml": "<Types/>"}), RefusalCode.BROKEN),
     "a main part that is no xml": (packed({"word/document.xml": "<w:document"}), RefusalCode.BROKEN),
     "a main part without a body": (packed({"word/document.xml": f"<w:document {NAMESPACES}/>"}), RefusalCode.BROKEN),
+    "two main parts": (_two_of_a_name(), RefusalCode.BROKEN),
+    "a foreign file pasted in on opening": (word(paragraph("K") + "<w:altChunk/>"), RefusalCode.BROKEN),
     "tcvn3": ("KÕ ho¹ch th«ng tin ®èi ngo¹i".encode("latin-1"), RefusalCode.LEGACY_ENCODING),
     "tcvn3 saved as utf-8": ("KÕ ho¹ch th«ng tin ®èi ngo¹i".encode(), RefusalCode.LEGACY_ENCODING),
     "tcvn3 in a word file": (word(paragraph("KÕ ho¹ch th«ng tin ®èi ngo¹i")), RefusalCode.LEGACY_ENCODING),
@@ -139,6 +161,9 @@ def test_it_refuses_hostile_xml(kind: str) -> None:
 
 
 def test_it_reads_what_is_only_large() -> None:
+    rows = table([["1", "Tổ chức tập huấn nghiệp vụ", "Quý I năm 2027"]] * 3_000)
+    picture = {"word/media/image1.bmp": bytes(8 * 2**20)}
+    assert len(opened(packed({**unpacked(word(rows)), **picture})).blocks) == 9_000
     source = opened(word(paragraph("a b") * 5_000))
     assert len(source.blocks) == 5_000
 

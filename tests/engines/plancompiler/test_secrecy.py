@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from door_samples import PLAN, paragraph, refused, run, table, word
+from door_samples import PLAN, packed, paragraph, refused, relations, run, table, unpacked, word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +104,16 @@ PLACES = {
     ),
     "the description of a picture": word(paragraph('<w:r><w:drawing><wp:docPr descr="MẬT"/></w:drawing></w:r>', "KẾ")),
     "a note": word(paragraph("KẾ"), footnotes=f"<w:footnote>{paragraph(MARK)}</w:footnote>"),
+    "a comment": word(paragraph("KẾ"), comments=f"<w:comment>{paragraph(MARK)}</w:comment>"),
+    "the document's properties": packed(
+        {
+            **unpacked(word(paragraph("KẾ"))),
+            "_rels/.rels": relations(
+                {"word/document.xml": "officeDocument", "docProps/custom.xml": "custom-properties"}
+            ),
+            "docProps/custom.xml": '<Properties><property name="X"><lpwstr>Tối mật</lpwstr></property></Properties>',
+        }
+    ),
     "deleted words": word(paragraph("<w:del><w:r><w:delText>TỐI MẬT</w:delText></w:r></w:del>") + paragraph("KẾ")),
 }
 

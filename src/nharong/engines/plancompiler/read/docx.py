@@ -14,7 +14,7 @@ from nharong.engines.plancompiler.read.encoding import is_garbled
 from nharong.engines.plancompiler.read.labels import split_label
 from nharong.engines.plancompiler.read.numbering import Numbering
 from nharong.engines.plancompiler.read.package import Package
-from nharong.engines.plancompiler.read.runs import Words, floating_words, words_of
+from nharong.engines.plancompiler.read.runs import FLOATING, Words, floating_words, words_of
 from nharong.engines.plancompiler.read.tidy import tidy
 from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W, is_on, number
 from nharong.engines.plancompiler.secrecy import refuse_if_marked
@@ -28,31 +28,25 @@ _MANY_GARBLED = 10  # letters in fonts of old encodings; a stray blank or digit 
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _VAL = W + "val"
 _CLEAR = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_APART = ("header", "footer", "footnotes", "endnotes")
+_APART = ("header", "footer", "footnotes", "endnotes", "comments")
+_PROPERTIES = ("core-properties", "custom-properties")
 _COUNTING = frozenset({"tt", "stt", "số tt"})
 
 
 def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     """The source of the Word document whose main part is `main`.
 
-    Left out: field codes and tables of contents. Deleted and hidden words, notes, text boxes, page headers and footers
-    stand in `headers`, for the search of secrecy marks only.
+    Left out: field codes and tables of contents. Deleted and hidden words, notes, comments, text boxes, page headers and
+    footers and the document's properties stand in `headers`, for the search of secrecy marks only.
     Raises Refusal (BROKEN, ZIP_BOMB, TOO_LARGE, SECRET, LEGACY_ENCODING).
     """
-    related = package.related(main)
-    sheets = related.get("styles")
-    styles = Styles(package.part(sheets[0]) if sheets else None, package.parse)
-    lists = related.get("numbering")
     root = package.xml(main)
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise refuse(Answer.BROKEN_WORD, file)
-    reader = _Reader(styles, Numbering(partial(package.xml, lists[0]) if lists else None, styles), file)
+    reader = _reader(package, main, file)
     reader.read(body)
     reader.finish()
-    for kind in _APART:
-        for name in dict.fromkeys(related.get(kind, ())):
-            reader.read_apart(package.xml(name))
     source = Source(
         file=file,
         sha256=sha256,
@@ -65,6 +59,20 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     if sum(map(len, reader.garbled)) >= _MANY_GARBLED or is_garbled(source.text):
         raise refuse(Answer.LEGACY, file)
     return source
+
+
+def _reader(package: Package, main: str, file: str) -> _Reader:
+    """A reader that knows the document's styles and lists, and has read all that stands apart from its text."""
+    related = package.related(main)
+    sheets, lists = related.get("styles"), related.get("numbering")
+    styles = Styles(package.part(sheets[0]) if sheets else None, package.parse)
+    reader = _Reader(styles, Numbering(partial(package.xml, lists[0]) if lists else None, styles), file)
+    for name in dict.fromkeys(name for kind in _APART for name in related.get(kind, ())):
+        reader.read_apart(package.xml(name))
+    for name in (name for kind in _PROPERTIES for name in package.related("").get(kind, ())):
+        properties = package.xml(name)
+        reader.aside.extend(element.text or "" for element in (properties.iter() if properties is not None else ()))
+    return reader
 
 
 @dataclass(slots=True)
@@ -101,8 +109,10 @@ class _Reader:
                 self._table(element, place)
             elif tag in _CLEAR:
                 self.read(element, place)
-            elif tag == W + "del" or tag == W + "moveFrom":
+            elif tag in FLOATING:
                 self.aside.extend(floating_words(element))
+            elif tag == W + "altChunk":  # a foreign file that Word pastes in on opening: saving in Word makes it text
+                raise refuse(Answer.BROKEN_WORD, self.file)
 
     def finish(self) -> None:
         """Words still carried when no paragraph follows stand alone."""

@@ -18,8 +18,9 @@ __all__ = ["Package", "parse_xml"]
 _MOST_ENTRIES = 2_000
 _MOST_TAGS = 1_500_000  # of one part; a plan of a hundred pages has some 50,000
 _MOST_BYTES = 512 * 2**20  # of all entries, as the directory declares them
-_MOST_RATIO = 150  # of one entry that is large enough to matter; Word's own XML stays below 60
+_MOST_RATIO = 400  # of one entry that is large enough to matter; the same table row 8,000 times comes to 160
 _RATIO_FROM = 4 * 2**20
+_RATIO_FROM_MEDIA = 64 * 2**20  # a blank picture shrinks without limit, and none is ever opened here
 _MOST_READ = 32 * 2**20  # of the parts that are really inflated, together
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
@@ -51,6 +52,9 @@ class Package:
         if _swells(entries):
             raise refuse(Answer.ZIP_BOMB, file)
         self.names = frozenset(entry.filename for entry in entries)
+        if len(self.names) != len(entries):  # two parts of one name: which one a reader sees is anybody's guess
+            raise refuse(Answer.BROKEN_WORD, file)
+        self._links: dict[str, dict[str, list[str]]] = {}
 
     def part(self, name: str) -> bytes | None:
         """The bytes of one part, None when there is none; never more than the package may still give out."""
@@ -77,6 +81,11 @@ class Package:
 
     def related(self, name: str) -> dict[str, list[str]]:
         """The parts that `name` ("" = the package) points to, by the last word of the relationship's type."""
+        if name not in self._links:
+            self._links[name] = self._read_links(name)
+        return self._links[name]
+
+    def _read_links(self, name: str) -> dict[str, list[str]]:
         folder, base = posixpath.split(name)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, list[str]] = {}
@@ -105,11 +114,10 @@ def parse_xml(data: bytes, *, file: str) -> etree._Element:
 
 
 def _swells(entries: list[zipfile.ZipInfo]) -> bool:
-    return (
-        len(entries) > _MOST_ENTRIES
-        or sum(entry.file_size for entry in entries) > _MOST_BYTES
-        or any(
-            entry.file_size > _RATIO_FROM and entry.file_size > _MOST_RATIO * max(1, entry.compress_size)
-            for entry in entries
-        )
+    if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        return True
+    return any(
+        entry.file_size > (_RATIO_FROM_MEDIA if "/media/" in entry.filename else _RATIO_FROM)
+        and entry.file_size > _MOST_RATIO * max(1, entry.compress_size)
+        for entry in entries
     )

@@ -8,12 +8,12 @@ from lxml import etree
 
 from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W
 
-__all__ = ["Words", "words_of"]
+__all__ = ["FLOATING", "Words", "floating_words", "words_of"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT, _PROPERTIES, _RUN = W + "t", W + "rPr", W + "r"
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_FLOATING = frozenset({W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"})
+FLOATING = frozenset({W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"})
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _CLEAR = frozenset(
     W + name
@@ -56,7 +56,7 @@ def _walk(parent: etree._Element, look: Look, styles: Styles, words: Words) -> N
             _walk(element, look, styles, words)
         elif tag in _DELETED:
             words.aside.append(_all_words(element))
-        elif tag in _FLOATING:
+        elif tag in FLOATING:
             words.aside.extend(floating_words(element))
 
 
@@ -79,7 +79,7 @@ def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> 
             _field(element.get(W + "fldCharType"), words)
         elif tag == W + "delText":
             words.aside.append(element.text or "")
-        elif tag in _FLOATING:
+        elif tag in FLOATING:
             words.aside.extend(floating_words(element))
     _print(printed, words, look)
 

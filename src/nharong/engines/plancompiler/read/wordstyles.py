@@ -227,7 +227,7 @@ def _of_paragraph(properties: etree._Element | None, style: str) -> Paragraph:
         elif tag == W + "numPr":
             said, (num_id, level) = True, _list_place(element)
         elif tag == W + "rPr":
-            joined = element.find(W + "del") is not None
+            joined = element.find(W + "del") is not None or element.find(W + "moveFrom") is not None
     look = Look(centered=centered, indent=indent, num_id=num_id, level=level) if said else _UNSAID
     return Paragraph(style, look, joined)
 
