@@ -1,0 +1,51 @@
+"""The days a plan prints for its tasks and reports, with the field each of them fills."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nharong.engines.plancompiler.interpret.plan import Reading
+from nharong.engines.plancompiler.passage import Span, passage
+from nharong.engines.viettext import FoundDate, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day date as printed: what it makes, its own place, the field it fills, whether it limits something."""
+
+    found: FoundDate
+    day: dt.date | None
+    span: Span
+    field: str
+    is_limit: bool
+
+
+def printed_days(reading: Reading) -> Iterator[PrintedDay]:
+    """Every day printed in a time, a deadline or a report date, in reading order."""
+    for at, task in enumerate(reading.plan.tasks):
+        if span := task.spans.get("time_text"):
+            limits = {each.span for each in task.deadlines}
+            for each, where in _in_span(reading, span):
+                limit = task.start is None or any(left <= where[0] < right for left, right in limits)
+                yield PrintedDay(each, reading.context.day_of(each), where, f"/tasks/{at}/end", limit)
+        for number, term in enumerate(task.deadlines):
+            if span and span[0] <= term.span[0] < span[1]:
+                continue
+            for each, where in _in_span(reading, term.span):
+                yield PrintedDay(
+                    each, reading.context.day_of(each), where, f"/tasks/{at}/deadlines/{number}/date", True
+                )
+    for at, report in enumerate(reading.plan.report_deadlines):
+        if report.recurring is None:
+            for each, where in _in_span(reading, report.span):
+                yield PrintedDay(each, reading.context.day_of(each), where, f"/report_deadlines/{at}/date", True)
+
+
+def _in_span(reading: Reading, span: Span) -> Iterator[tuple[FoundDate, Span]]:
+    words = passage(reading.outline.source.text, *span)
+    for each in find_dates(words.text):
+        piece = words.piece(each.start, each.end)
+        if piece:
+            yield each, piece.span
