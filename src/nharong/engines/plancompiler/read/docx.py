@@ -36,8 +36,8 @@ _COUNTING = frozenset({"tt", "stt", "số tt"})
 def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     """The source of the Word document whose main part is `main`.
 
-    Left out: field codes and tables of contents. Deleted and hidden words, notes, comments, text boxes, page headers and
-    footers and the document's properties stand in `headers`, for the search of secrecy marks only.
+    Left out: field codes and tables of contents. Deleted and hidden words, notes, comments, text boxes, page headers,
+    footers and the properties of the document stand in `headers`, for the search of secrecy marks only.
     Raises Refusal (BROKEN, ZIP_BOMB, TOO_LARGE, SECRET, LEGACY_ENCODING).
     """
     root = package.xml(main)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,8 +25,7 @@ _DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
 _NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):  # made for every run of a document: a tuple is made and compared several times faster
     """What is said about a paragraph or run; None = nothing said here."""
 
     bold: bool | None = None
@@ -54,8 +53,7 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """What the properties of a paragraph come to: its style's id, its look, and whether its end was deleted."""
 
     style: str
