@@ -67,3 +67,10 @@ def test_it_stays_inside_the_text(text: str) -> None:
     label, offset = split_label(text)
     assert 0 <= offset <= len(text)
     assert label is None or label in " ".join(text[:offset].split())
+
+
+@pytest.mark.parametrize("filler", ["1.", "1.1", "*", "**1.** ", "- ", "I", "Phần ", "A. B,", " \n"])
+def test_it_reads_no_label_out_of_endless_repetition(filler: str) -> None:
+    label, offset = split_label(filler * (500_000 // len(filler)))
+    assert label is None or len(label) < 20
+    assert offset <= 500_000

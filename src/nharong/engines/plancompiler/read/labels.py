@@ -30,15 +30,15 @@ _NUMBERED = re.compile(
             rf"(?:[.:)/](?!\d)|(?=[*_\s]*\Z)|(?=\s)(?:{_SHOUTED}))",
             r"(?i:phần)\s+thứ\s+(?:nhất|hai|ba|tư|năm|sáu)(?:[.:]|(?=[*_\s]*\Z))",
             rf"{_ROMAN}(?:[.)/]{_GAP}|[.)/](?={_CAPITAL}\w)|\s?[-–](?=\s){_SHOUTED})",
-            rf"{_ROMAN}{_SUB}+(?:[.)]{_GAP}|[.)]?(?=\s{_CAPITAL}))",
-            rf"{_PART}{_SUB}*[.)]{_GAP}",
-            rf"{_PART}{_SUB}*[.)](?={_CAPITAL}\w)",
-            rf"{_PART}{_SUB}+(?=\s{_CAPITAL})",
+            rf"{_ROMAN}{_SUB}{{1,8}}(?:[.)]{_GAP}|[.)]?(?=\s{_CAPITAL}))",
+            rf"{_PART}{_SUB}{{0,8}}[.)]{_GAP}",
+            rf"{_PART}{_SUB}{{0,8}}[.)](?={_CAPITAL}\w)",
+            rf"{_PART}{_SUB}{{1,8}}(?=\s{_CAPITAL})",
             rf"{_PART}(?:/{_GAP}|[-–](?=\s{_CAPITAL}))",
             rf"\((?:{_PART}|{_SMALL_ROMAN}|[a-zđ])\)(?=[*_]*(?:\s|\Z)|{_LETTER})",
-            rf"(?:{_SMALL_ROMAN}|[a-zđ])(?:{_SUB}*\)(?=[*_]*(?:\s|\Z)|{_LETTER})|[./]{_GAP})",
-            rf"[a-zđ]{_SUB}+[.)]?{_GAP}",
-            rf"[A-HĐ](?:\){_GAP}|[.](?:{_SHOUTED}|{_GAP}{_HEADED})|{_SUB}+[.)]?{_GAP})",
+            rf"(?:{_SMALL_ROMAN}|[a-zđ])(?:{_SUB}{{0,8}}\)(?=[*_]*(?:\s|\Z)|{_LETTER})|[./]{_GAP})",
+            rf"[a-zđ]{_SUB}{{1,8}}[.)]?{_GAP}",
+            rf"[A-HĐ](?:\){_GAP}|[.](?:{_SHOUTED}|{_GAP}{_HEADED})|{_SUB}{{1,8}}[.)]?{_GAP})",
         )
     )
 )
