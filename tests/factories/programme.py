@@ -140,14 +140,14 @@ def finding(code: str, severity: str, field: str | None, start: int | None) -> p
     )
 
 
-def imported(cast: Cast, *, text: str = TEXT, at: datetime = IMPORTED_AT) -> Plan:
+def imported(cast: Cast, *, text: str = TEXT, number: str = "15", at: datetime = IMPORTED_AT) -> Plan:
     """The plan received as a document and imported as a draft."""
     file = files.store(text.encode(), name="ke-hoach-thu.txt", by=cast.specialist, at=at)
     document = documents.receive(
         file,
         name="ke-hoach-thu.txt",
         kind=documents.Kind.PLAN,
-        number="15",
+        number=number,
         symbol="KH-UBND",
         issued_on=SIGNED_ON,
         issuer="Ủy ban nhân dân tỉnh",
@@ -165,9 +165,9 @@ def decide_all(plan: Plan, cast: Cast, *, choice: Choice = Choice.KEEP_WORDS, at
     programme.acknowledge(plan, by=cast.specialist, at=at)
 
 
-def adopted(cast: Cast, *, text: str = TEXT, choice: Choice = Choice.KEEP_WORDS) -> Plan:
+def adopted(cast: Cast, *, text: str = TEXT, number: str = "15", choice: Choice = Choice.KEEP_WORDS) -> Plan:
     """The plan in force since 14/1/2027."""
-    plan = imported(cast, text=text)
+    plan = imported(cast, text=text, number=number)
     decide_all(plan, cast, choice=choice)
     programme.adopt(plan, by=cast.specialist, at=ADOPTED_AT)
     plan.refresh_from_db()

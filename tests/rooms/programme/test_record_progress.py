@@ -52,9 +52,9 @@ def test_it_keeps_what_was_said_with_figures_and_evidence(plan: Plan, cast: Cast
         at=AT,
     )
     page = task_page(part.task_id, by=cast.trade_officer, at=AT)
-    assert [one.pk for one in page.entries] == [entry.pk]
-    assert [figure.value for figure in page.entries[0].figures.all()] == [Decimal(1)]
-    assert {one.title for one in page.entries[0].evidence.all()} == {"Danh sách lớp", "Tin"}
+    assert [one.entry.pk for one in page.said] == [entry.pk]
+    assert [figure.value for figure in page.said[0].entry.figures.all()] == [Decimal(1)]
+    assert {one.title for one in page.said[0].entry.evidence.all()} == {"Danh sách lớp", "Tin"}
     assert "Mở lớp tập huấn" in page.words
 
 

@@ -20,6 +20,7 @@ from nharong.programme.progress.queries import (
     entries_of,
     evidence_of,
     figures_said,
+    task_history,
     task_page,
 )
 from nharong.programme.progress.rules import FigureSaid, FigureTotal, Rule, Said, figures_over
@@ -55,5 +56,6 @@ __all__ = [
     "figures_over",
     "figures_said",
     "record",
+    "task_history",
     "task_page",
 ]

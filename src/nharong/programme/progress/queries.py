@@ -27,33 +27,56 @@ class EventRow:
 
 
 @dataclass(frozen=True)
+class SaidRow:
+    """One entry with the name of the agency that made it."""
+
+    entry: ProgressEntry
+    agency_name: str
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """Everything the page of one task shows."""
 
     row: TaskRow
     words: str
-    entries: tuple[ProgressEntry, ...]
+    said: tuple[SaidRow, ...]
+
+
+@dataclass(frozen=True)
+class TaskHistory:
+    """What was done to a task, and every deadline it ever had."""
+
+    row: TaskRow
     deadlines: tuple[tuple[deadlines.Deadline, deadlines.Verdict], ...]
-    history: tuple[EventRow, ...]
+    events: tuple[EventRow, ...]
 
 
 def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
-    """One task with the plan's own words, its parties, what they said, evidence, deadlines and history; `task` is its
-    id.
+    """One task with the plan's own words, its parties, what they said, latest first, and evidence; `task` is its id.
 
-    A coordinator reads what the lead said: agencies with a part in a task see all of it. Raises NotAllowed,
-    tasks.NoSuchTask.
+    A coordinator reads what the lead said: agencies with a part in a task see all of it. Raises NotAllowed, NoSuchTask.
     """
+    row = tasks.task_of(task, by=by, at=at)
+    names = {party.assignment.pk: party.name for party in row.parties}
+    said = reversed(entries_of(names))
+    return TaskPage(
+        row=row,
+        words=row.task.provision.text if row.task.provision else row.task.title,
+        said=tuple(SaidRow(entry, names[entry.assignment_id]) for entry in said),
+    )
+
+
+def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
+    """What was done to one task, oldest first, and its deadlines. Raises NotAllowed, NoSuchTask."""
     row = tasks.task_of(task, by=by, at=at)
     ref = tasks.task_ref(row.task)
     told = ledger.history(ref)
     names = user_names(entry.actor for entry in told)
-    return TaskPage(
+    return TaskHistory(
         row=row,
-        words=row.task.provision.text if row.task.provision else row.task.title,
-        entries=tuple(reversed(entries_of([party.assignment.pk for party in row.parties]))),
         deadlines=tuple(deadlines.record_of(ref, at)),
-        history=tuple(EventRow(entry.verb, entry.at, names.get(entry.actor, str(entry.actor))) for entry in told),
+        events=tuple(EventRow(entry.verb, entry.at, names.get(entry.actor, str(entry.actor))) for entry in told),
     )
 
 
@@ -66,9 +89,8 @@ def entries_of(
         rows = rows.filter(as_of__gte=since)
     if until:
         rows = rows.filter(as_of__lte=until)
-    rows = rows.select_related("entered_by__person", "assignment__agency")
     evidence = Evidence.objects.select_related("file")
-    rows = rows.prefetch_related("figures", Prefetch("evidence", evidence), "assignment__agency__versions")
+    rows = rows.select_related("entered_by__person").prefetch_related("figures", Prefetch("evidence", evidence))
     return list(rows.order_by("as_of", "pk"))
 
 

@@ -112,7 +112,8 @@ def reach(by: User, right: Right, *, at: datetime) -> Reach:
     """How far the person sees with this right. Raises NotAllowed where that is nowhere."""
     if offices.may(by, right, at=at):
         return Reach(everywhere=True)
-    own = [one for one in offices.agencies_of(by, at=at) if offices.may(by, right, at=at, agencies=[one])]
+    roles = {grant.role for grant in offices.RIGHTS[right] if grant.scope is offices.Scope.OWN_AGENCY}
+    own = offices.agencies_of(by, at=at, roles=roles)
     if not own:
         offices.require(by, right, at=at)
     return Reach(everywhere=False, agencies=tuple(own))

@@ -24,6 +24,7 @@ from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import Consolidation, ConsolidationItem, Period
 from nharong.programme.reports.queries.cycle import period_ref
 from nharong.programme.reports.queries.gathered import Gathered, gather
+from nharong.programme.reports.queries.laid import laid
 from nharong.programme.reports.queries.printed import Composer, Editorial
 from nharong.programme.reports.queries.trace import SCHEMA
 from nharong.programme.tasks import api as tasks
@@ -115,6 +116,7 @@ def _trace(ground: Gathered, draft: Draft, sources: Mapping[str, Mapping[str, An
         },
         "notice": draft.notice,
         "words": [{"text": run.text, "source": run.source} for run in runs_of(draft)],
+        **laid(draft),
         "sources": sources,
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
