@@ -133,13 +133,13 @@ class Acting:
         programme.accept(request, by=self.specialist, at=moment)
 
     def _return(self, request: ReportRequest, moment: datetime) -> datetime:
-        """Send a report back once and have it sent again within the hour; the moment after that."""
+        """Send a report back once and have it sent again at once; the moment after that."""
         pair, items = self.pairs[request.agency_id], request.items.order_by("assignment__task__position")
         item = items.exclude(narrative="").first() or items[0]
         programme.return_item(item, remark=telling.REMARK, by=self.specialist, at=moment)
         programme.return_report(request, by=self.specialist, at=moment)
-        again = moment + timedelta(minutes=20)
+        again = moment + timedelta(minutes=4)
         words = f"{item.narrative}\n{telling.ANSWER}".strip()
         programme.save_item(item, narrative=words, by=pair.officer, at=again)
-        programme.submit(request, by=pair.head, at=again + timedelta(minutes=20))
-        return again + timedelta(minutes=40)
+        programme.submit(request, by=pair.head, at=again + timedelta(minutes=4))
+        return again + timedelta(minutes=8)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nharong.documents import api as documents
@@ -89,8 +90,9 @@ def _found(compiled: dict[str, Any], span: Span) -> _House:
     issuer, moment = focal.issuer_of(compiled["document"]), at(span.start)
     machine = offices.found_province(name=focal.province_of(issuer), at=moment, sample_day=span.end)
     since = date.fromisoformat(compiled["document"]["date"]) if compiled["document"].get("date") else span.start
+    name = focal.focal_of(compiled)
     agency = offices.establish_agency(
-        key="focal", name=focal.focal_of(compiled), kind="", valid_from=since, by=machine, at=moment
+        key=focal.key_of(name), name=name, kind="", valid_from=since, by=machine, at=moment
     )
     offices.name_focal_agency(agency, by=machine, at=moment)
     casting = Casting(by=machine, at=moment, valid_from=span.start)
@@ -129,7 +131,8 @@ def _adopt(
     opened = [one for one in programme.findings(plan, by=by, at=at(span.start, 120)) if one.severity == "error"]
     for finding in opened:
         _decide(finding, by, span)
-        tell(_("Kept as printed: %(finding)s") % {"finding": finding.message_vi or finding.message})
+        words = finding.message_vi if get_language() == "vi" else finding.message
+        tell(_("Kept as printed: %(finding)s") % {"finding": words or finding.message})
     programme.acknowledge(plan, by=by, at=at(span.start, 180))
     made = programme.adopt(plan, by=by, at=at(span.start, 240), unknown="establish")
     listed = sum(task.kind in (tasks.Kind.ONE_OFF, tasks.Kind.RECURRENT) for task in made)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from nharong.engines import viettext
 from nharong.offices.api import name_key
 
 BODY = "ủy ban nhân dân"
@@ -46,6 +48,11 @@ def _unit_of(issuer: str) -> tuple[str, str]:
         if found:
             return unit, name
     return issuer, ""
+
+
+def key_of(name: str) -> str:
+    """The key of an agency by its name, letters that every address knows."""
+    return "-".join(re.findall(r"[a-z0-9]+", viettext.fold(name)))[:90] or "co-quan"
 
 
 def focal_of(compiled: Mapping[str, Any]) -> str:
