@@ -32,9 +32,9 @@ class Cast:
     stranger: offices.User  # an account without any appointment
 
 
-def small_province(*, at: datetime = FOUNDED_AT) -> Cast:
+def small_province(*, at: datetime = FOUNDED_AT, sample_day: date | None = None) -> Cast:
     """Found the province, its three agencies, their group and their officers in an empty database."""
-    system = offices.found_province(name="Gia Lai", at=at)
+    system = offices.found_province(name="Gia Lai", at=at, sample_day=sample_day)
     focal = _agency("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "Sở VHTTDL", system, at)
     foreign = _agency("so-ngoai-vu", "Sở Ngoại vụ", "", system, at)
     trade = _agency("so-cong-thuong", "Sở Công Thương", "", system, at)

@@ -13,7 +13,7 @@ from nharong.documents.models import Document
 from nharong.documents.rules import Direction, Kind
 from nharong.engines.typesetter import TYPESETTER_VERSION, Draft, render
 from nharong.files.api import StoredFile, store
-from nharong.ledger.api import record
+from nharong.ledger.api import enqueue, record
 from nharong.offices.api import Agency, Right, User, local_day, name_key, require, user_ref
 
 
@@ -67,6 +67,7 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
     document.pdf = store(pdf, name=document.name.replace(".docx", ".pdf"), by=by, at=at)
     with transaction.atomic():
         _save_once(document, errors.NumberTaken)
+        enqueue("documents.prove", {"document": document.pk}, at=at)
         record("documents.documents.issued", subject=document.ref, by=user_ref(by), at=at, after=_noted(document))
     return document
 

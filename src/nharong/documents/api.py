@@ -2,6 +2,7 @@
 
 from nharong.documents.actions import issue, receive
 from nharong.documents.errors import DocumentsError
+from nharong.documents.jobs import prove
 from nharong.documents.models import Document
 from nharong.documents.queries import content, document, issued, received
 from nharong.documents.rules import TYPE_NAMES, Direction, Kind, kind_of, split_number
@@ -17,6 +18,7 @@ __all__ = [
     "issue",
     "issued",
     "kind_of",
+    "prove",
     "receive",
     "received",
     "split_number",

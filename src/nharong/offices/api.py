@@ -12,6 +12,7 @@ from nharong.offices.actions import (
     rename_agency,
 )
 from nharong.offices.errors import NotAllowed, NotFounded, OfficesError
+from nharong.offices.memory import remembering
 from nharong.offices.models import (
     Agency,
     AgencyAlias,
@@ -95,6 +96,7 @@ __all__ = [
     "open_account",
     "province",
     "registry_json",
+    "remembering",
     "rename_agency",
     "require",
     "rights_of",

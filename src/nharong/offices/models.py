@@ -156,7 +156,11 @@ class Person(models.Model):
 
 
 class Accounts(BaseUserManager["User"]):
-    """Makes accounts with hashed passwords."""
+    """Makes accounts with hashed passwords; reads each with its person, whose name every page shows."""
+
+    def get_queryset(self) -> models.QuerySet[User]:
+        """Accounts with their persons."""
+        return super().get_queryset().select_related("person")
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         """An account; no password means that nobody can sign in with it."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from nharong.ledger.api import Ref
 from nharong.offices import rules
 from nharong.offices.errors import NotAllowed, NotFounded
+from nharong.offices.memory import once
 from nharong.offices.models import (
     Agency,
     AgencyAlias,
@@ -44,13 +45,12 @@ def require(by: User | AnonymousUser, right: Right, *, at: datetime, agencies: I
 
 def may(by: User | AnonymousUser, right: Right, *, at: datetime, agencies: Iterable[Agency] = ()) -> bool:
     """Whether `by` has the right at the moment (aware); an inactive account and an ended appointment give none."""
-    held = (rules.Held(Role(role), pk) for role, pk in _in_force(by, at).values_list("role", "agency_id"))
-    return rules.is_granted(right, held, {agency.pk for agency in agencies})
+    return rules.is_granted(right, _held(by, at), {agency.pk for agency in agencies})
 
 
 def rights_of(by: User | AnonymousUser, *, at: datetime) -> frozenset[Right]:
     """The rights `by` has somewhere at the moment: enough to show a menu, never enough to let an act through."""
-    roles = set(_in_force(by, at).values_list("role", flat=True))
+    roles = {one.role for one in _held(by, at)}
     return frozenset(right for right, grants in RIGHTS.items() if any(grant.role in roles for grant in grants))
 
 
@@ -124,7 +124,7 @@ def group(key: str) -> AgencyGroup:
 
 def province() -> Province | None:
     """The province this installation serves, its focal agency fetched; None before it is founded."""
-    return Province.objects.select_related("focal_agency").first()
+    return once("province", Province.objects.select_related("focal_agency").first)
 
 
 def system_user() -> User:
@@ -150,6 +150,12 @@ def user_names(refs: Iterable[Ref]) -> dict[Ref, str]:
 def valid_on(on: date) -> Q:
     """The rows with a `valid_from` and a `valid_to` that hold on the day."""
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def _held(by: User | AnonymousUser, at: datetime) -> list[rules.Held]:
+    """The roles a person holds at the moment, and where."""
+    rows = _in_force(by, at).values_list("role", "agency_id")
+    return once(("held", by.pk, local_day(at)), lambda: [rules.Held(Role(role), pk) for role, pk in rows])
 
 
 def _in_force(by: User | AnonymousUser, at: datetime) -> QuerySet[Appointment]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nharong.frame import sample
-from nharong.offices.api import Right, province, rights_of
+from nharong.offices.api import Right, rights_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or now is None:
         return {"house": {"sample_day": day, "notice": sample.NOTICE, "rail": []}}
-    row = province()
+    row = getattr(request, "province", None)
     return {
         "house": {
             "sample_day": day,

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from nharong.documents.api import DocumentsError
 from nharong.files.api import FilesError
-from nharong.offices.api import NotAllowed, OfficesError
+from nharong.offices.api import NotAllowed, OfficesError, province, remembering
 from nharong.programme.api import ProgrammeError
 from nharong.site import clock
 
@@ -42,8 +42,15 @@ class ClockMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Give the request `now` and, in a sample province, `sample_day`."""
-        request.sample_day = clock.sample_day()  # type: ignore[attr-defined]
+        """Give the request its `province` (None before one is founded), `now`, and `sample_day` in a sample."""
+        if request.method in ("GET", "HEAD"):
+            with remembering():
+                return self._answer(request)
+        return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        request.province = province()  # type: ignore[attr-defined]
+        request.sample_day = clock.sample_day(request.province)  # type: ignore[attr-defined]
         request.now = clock.at_house(request.sample_day)  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -16,6 +16,7 @@ from nharong.engines.typesetter.draft import (
     Table,
     Urgency,
 )
+from nharong.engines.typesetter.numbering import Counter as HeadingCounter
 from nharong.engines.typesetter.render import TYPESETTER_VERSION, Kind, render
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "DashItem",
     "Draft",
     "Heading",
+    "HeadingCounter",
     "Kind",
     "PageBreak",
     "Paragraph",

@@ -69,11 +69,7 @@ def _block(block: Block, counter: Counter) -> LaidBlock:
 
 
 def _heading(heading: Heading, counter: Counter) -> LaidHeading:
-    if heading.label is None:
-        label = counter.next_label(heading.level)
-    else:
-        counter.skip(heading.level)
-        label = printable(heading.label)
+    label = printable(counter.label_of(heading.level, heading.label))
     text = printable(heading.text)
     return LaidHeading(f"{label} {text.upper() if heading.level == 1 else text}".strip(), heading.level)
 

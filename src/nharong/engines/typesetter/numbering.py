@@ -56,6 +56,13 @@ class Counter:
     def __init__(self) -> None:
         self._counts = [0] * LEVELS
 
+    def label_of(self, level: int, given: str | None) -> str:
+        """Give the label of a heading: its own where it brings one, else the next by law."""
+        if given is None:
+            return self.next_label(level)
+        self.skip(level)
+        return given
+
     def next_label(self, level: int) -> str:
         """Give the label of the next heading of this level."""
         self.skip(level)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from nharong.programme.progress.queries import task_page
+from nharong.programme.progress.queries import task_history, task_page
 from nharong.programme.tasks.api import NoSuchTask
 
 
@@ -18,3 +18,13 @@ def page(request: HttpRequest, task: int) -> HttpResponse:
     except NoSuchTask as error:
         raise Http404 from error
     return render(request, "programme/task.html", {"page": shown, "task": shown.row.task})
+
+
+@require_GET
+def history(request: HttpRequest, task: int) -> HttpResponse:
+    """What was done to one task, by whom, when."""
+    try:
+        shown = task_history(task, by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    except NoSuchTask as error:
+        raise Http404 from error
+    return render(request, "programme/task_history.html", {"page": shown, "task": shown.row.task})

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from nharong.deadlines.api import Lateness, Verdict, due_phrase
 from nharong.frame.states import STATES
-from nharong.offices.api import Agency
 from nharong.programme.reports.api import ReportRequest
 from nharong.programme.words import KINDS_OF_AGENCY, VERBS
 
@@ -56,12 +55,6 @@ def report_state(request: ReportRequest) -> dict[str, Any]:
 def verb_words(verb: str) -> str:
     """What was done, in the reader's words; the verb itself where nobody gave it words."""
     return str(VERBS.get(verb, verb))
-
-
-@register.filter
-def name_on(agency: Agency, on: date) -> str:
-    """The name the agency bore on that day."""
-    return agency.name_on(on)
 
 
 @register.filter

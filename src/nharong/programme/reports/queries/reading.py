@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,29 +43,37 @@ class Paper:
 def paper(frozen: Frozen) -> Paper:
     """The report as its trace keeps it."""
     trace = frozen.sources
-    sources: Mapping[str, Any] = trace["sources"]
-    lines = [_line(block, sources) for block in trace["body"]]
+    words = _Words(trace["words"], trace["sources"])
+    lines = [words.line(block) for block in trace["body"]]
     for annex in trace["annexes"]:
         lines.append(Line("heading", annex["title"], 2))
-        lines += [_line(block, sources) for block in annex["blocks"]]
+        lines += [words.line(block) for block in annex["blocks"]]
     return Paper(tuple(lines))
 
 
-def _line(block: Mapping[str, Any], sources: Mapping[str, Any]) -> Line:
-    if block["kind"] == "table":
-        rows = tuple(tuple(_runs("cell", cell, sources) for cell in row) for row in block["rows"])
-        return Line("table", block["caption"] or "", heads=tuple(block["heads"]), rows=rows)
-    if block["kind"] == "heading":
-        label = f"{block['label']} " if block["label"] else ""
-        return Line("heading", label + block["text"], block["level"] + 1)
-    return _runs(block["kind"], block["runs"], sources)
+@dataclass(frozen=True)
+class _Words:
+    """The words of a report in order, and what each leads to."""
 
+    runs: Sequence[Mapping[str, str]]
+    sources: Mapping[str, Any]
 
-def _runs(kind: str, runs: Iterable[Mapping[str, str]], sources: Mapping[str, Any]) -> Line:
-    known = list(runs)
-    keys = dict.fromkeys(run["source"] for run in known if run["source"] in sources)
-    grounds = [ground for key in keys for ground in _grounds(sources[key], sources)]
-    return Line(kind, "".join(run["text"] for run in known), grounds=tuple(dict.fromkeys(grounds)))
+    def line(self, block: Mapping[str, Any]) -> Line:
+        match block["kind"]:
+            case "table":
+                rows = tuple(tuple(self._said("cell", cell) for cell in row) for row in block["rows"])
+                return Line("table", block["caption"] or "", heads=tuple(block["heads"]), rows=rows)
+            case "heading":
+                text = self._said("heading", block["runs"]).text
+                return Line("heading", f"{block['label']} {text}".strip(), block["level"] + 1)
+            case kind:
+                return self._said(kind, block["runs"])
+
+    def _said(self, kind: str, places: Iterable[int]) -> Line:
+        runs = [self.runs[place] for place in places]
+        keys = dict.fromkeys(run["source"] for run in runs)
+        grounds = [ground for key in keys for ground in _grounds(self.sources[key], self.sources)]
+        return Line(kind, "".join(run["text"] for run in runs), grounds=tuple(dict.fromkeys(grounds)))
 
 
 def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Ground]:
