@@ -42,7 +42,12 @@ def test_it_reads_the_sample_plan() -> None:
 @pytest.mark.parametrize("defect", _json("plan.defects.json"), ids=lambda defect: defect["kind"])
 def test_it_finds_the_planted_defect(defect: dict[str, str]) -> None:
     text, findings = _compiled()["source"]["text"], _compiled()["findings"]
-    assert [f["code"] for f in findings if f["span"] and _touches(text, f["span"], defect["words"])]
+    assert defect["kind"] in {f["code"] for f in findings if f["span"] and _touches(text, f["span"], defect["words"])}
+
+
+def test_it_asks_a_person_only_where_the_plan_cannot_be_carried_out_as_printed() -> None:
+    errors = [finding["code"] for finding in _compiled()["findings"] if finding["severity"] == "error"]
+    assert errors == ["impossible_date"]
 
 
 def test_it_numbers_tasks_and_duties_as_the_year_names_them() -> None:
