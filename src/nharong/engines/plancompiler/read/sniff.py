@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from nharong.engines.plancompiler.read.answers import Answer, refuse
-from nharong.engines.plancompiler.read.docx import read_docx
 from nharong.engines.plancompiler.read.encoding import decode
-from nharong.engines.plancompiler.read.package import Package
 from nharong.engines.plancompiler.read.tidy import tidy
 from nharong.engines.plancompiler.read.txt import read_text
 from nharong.engines.plancompiler.secrecy import refuse_if_marked
 from nharong.engines.plancompiler.source import Source
+
+if TYPE_CHECKING:
+    from nharong.engines.plancompiler.read.package import Package
 
 __all__ = ["open_source"]
 
@@ -95,6 +97,10 @@ def _ole2(data: bytes) -> Answer:
 
 
 def _word(data: bytes, *, file: str, sha256: str) -> Source:
+    # A plain text needs neither zip nor XML, and the command must start fast.
+    from nharong.engines.plancompiler.read.docx import read_docx
+    from nharong.engines.plancompiler.read.package import Package
+
     package = Package(data, file=file)
     main = next((name for name in package.related("").get("officeDocument", ()) if name in package.names), None)
     if main is None and "word/document.xml" in package.names:
