@@ -76,12 +76,10 @@ class Adoption:
         text, numbers = compiled["source"]["text"], [task["no"] for task in compiled["tasks"]]
         place = f"/tasks/{numbers.index(one['task'])}/" if one["task"] else ""
         printed = [hit.span() for hit in re.finditer(re.escape(one["words"]), text)]
-        within = [
-            finding
-            for finding in plan.findings.all()
-            if finding.field.startswith(place) and not finding.choice and _touches(finding, printed)
-        ]
-        return min(within, key=lambda finding: (finding.code != one["kind"], finding.position), default=None)
+        for finding in plan.findings.filter(code=one["kind"], field__startswith=place):
+            if _touches(finding, printed):
+                return finding
+        return None
 
 
 def _touches(finding: Finding, printed: Iterable[tuple[int, int]]) -> bool:
