@@ -21,9 +21,22 @@ _CAPITAL_HEADS = (
 )
 _PLURAL_HEADS = r"các|những|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|công an|cấp ủy|chính quyền|thủ trưởng|lãnh đạo|mỗi|từng|toàn thể"
 _LOOSE_HEADS = r"sở|cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|trường|hội|báo|đài|mặt trận|phòng|trung tâm|ban|ngành|đoàn thể|hiệp hội"
-_HEAD = re.compile(rf"(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_])")
-_ANY_HEAD = re.compile(rf"(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS}|{_LOOSE_HEADS})(?![^\W_])")
+# Words that begin like a body and are none: "Tổ chức", "Báo cáo", "Hội nghị", "Bộ tiêu chí", "các nội dung".
+_NO_BODY = (
+    r"(?!(?:[Tt]ổ chức|[Bb]áo cáo|[Hh]ội (?:nghị|thảo|chợ|thi|nhập|viên)|[Bb]ộ (?:tiêu|phận|máy|nhận|chỉ số|tài|công cụ|quy|dữ)|[Bb]an (?:hành|đầu)|"
+    r"[Pp]hòng(?:,? chống| ngừa| cháy)|[Ss]ở (?:hữu|thích)|[Tt]rường hợp|Nhà (?:nước|ở|đầu tư|văn)|[Đđ]oàn (?:kết|công tác|ra|vào|viên)|[Đđ]ội ngũ|Tổng (?:hợp|kết|số|quan|kinh)|"
+    r"Vụ việc|Khối lượng|Hợp tác (?!xã)|Viện dẫn|Đài thọ|(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể) (?:nội dung|nhiệm vụ|giải pháp|hoạt động|văn bản|chương trình|"
+    r"kế hoạch|dự án|đề án|chỉ tiêu|mục tiêu|tiêu chí|hình thức|biện pháp|quy định|chính sách|vấn đề|sự kiện|lớp|hội (?:nghị|thảo|chợ)|sản phẩm|ấn phẩm|tài liệu|"
+    r"chế độ|khó khăn|vướng mắc|kết quả|công việc|nguồn|khoản|điều|mục|tin|thông tin|đối tượng|trường hợp|yêu cầu|phương|điểm|mô hình|cuộc|phong trào|dịch vụ|thủ tục|"
+    r"loại|dữ liệu|cơ sở dữ liệu|nền tảng|hệ thống|công trình|địa bàn|lĩnh vực|nghị|quyết|thông tư|năm|quý|tháng|ngày|bài|chuyên|cụm|tuyến|khu vực))(?![^\W_]))"
+)
+_HEAD = re.compile(rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_])")
+_ANY_HEAD = re.compile(
+    rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS}|{_LOOSE_HEADS})(?![^\W_])|[Tt]ổ chức (?=chính trị|xã hội|đoàn thể|Đảng)"
+)
 _LOOSE = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])")
+_LOOSE_WHOLE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)")
+_LOOSE_OWNED = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)")
 _INCOMPLETE = re.compile(
     r"(?:(?:cac |nhung )?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|thuong truc|bao|dai|"
     r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan ly|hoi dong nhan dan|hdnd)"
@@ -225,52 +238,57 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     closed = _brackets(text)
     for found in _SEPARATOR.finditer(text):
-        if any(left <= found.start() < right for left, right in closed):
+        if found.start() in closed:
             continue
-        rest = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-        item = text[start : found.start()].strip(" .,;:")
+        rest = _end_of_spaces(text, found.end())
+        item = text[max(start, found.start() - _LONGEST_NAME) : found.start()].strip(" .,;:")
         if found[0] in ("và", "cùng"):
-            if _ANY_HEAD.match(text, rest) and not _INCOMPLETE.fullmatch(folded(item)) and _whole_after_and(text, rest):
+            if not _is_incomplete(item) and _whole_after_and(text, rest):
                 ands.append(found.span())
-            continue
-        if found[0] == ";" or _parts(text, item, rest):
-            if found[0] == "," and re.match(r"và\s", text[rest : rest + 3]):
-                rest += 3
+        elif found[0] == ";" or _parts(text, item, rest):
             cuts.append((start, found.start()))
             start, ands = found.end(), []
     edges = [start, *(edge for cut in ands for edge in cut), len(text)]
     cuts.extend(zip(edges[::2], edges[1::2], strict=True))
     for left, right in cuts:
-        yield left + (3 if text[left:right].lstrip().startswith("và ") and left else 0), right
+        begin = _end_of_spaces(text, left)
+        yield (begin + 3 if left and text.startswith("và ", begin) else left), right
+
+
+def _end_of_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at] == " ":
+        at += 1
+    return at
+
+
+def _is_incomplete(item: str) -> bool:
+    """Say whether words name no body yet: "các sở" before ", ban, ngành", "Văn phòng" before "và"."""
+    return len(item) < 40 and bool(_INCOMPLETE.fullmatch(folded(item)))
 
 
 def _whole_after_and(text: str, rest: int) -> bool:
     """Say whether what follows "và" is a body of its own; a small loose word must say whose it is (liên quan, báo chí)."""
-    if _HEAD.match(text, rest):
-        return True
-    return bool(
-        re.match(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)", text[rest:])
-    )
+    return bool(_HEAD.match(text, rest) or _LOOSE_WHOLE.match(text, rest, rest + _LONGEST_NAME))
 
 
 def _parts(text: str, item: str, rest: int) -> bool:
     """Say whether a comma or a full stop parts two bodies."""
-    if not item or _INCOMPLETE.fullmatch(folded(item)):
-        return False
-    after = 3 if text[rest : rest + 3] == "và " else 0
     tail = _AND_BODY.split(item)[-1]
-    if _INCOMPLETE.fullmatch(folded(tail)):
+    if not item or _is_incomplete(item) or _is_incomplete(tail):
         return False
-    if _HEAD.match(text, rest + after):
+    after = rest + (3 if text.startswith("và ", rest) else 0)
+    if _HEAD.match(text, after):
         return True
-    loose = _LOOSE.match(text, rest + after)
-    if not loose or named_group(tail) or _LOOSE.match(tail):
+    if named_group(tail) or _LOOSE.match(tail):
         return False
-    return bool(re.match(r"\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)", text[loose.end() :]))
+    return bool(_LOOSE_OWNED.match(text, after, after + _LONGEST_NAME))
 
 
-def _brackets(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"\([^()]*\)", text)] if "(" in text else []
+def _brackets(text: str) -> set[int]:
+    """The places inside round brackets."""
+    if "(" not in text:
+        return set()
+    return {at for found in re.finditer(r"\([^()]{0,300}\)", text) for at in range(*found.span())}
 
 
 def _named(piece: Piece, registry: Registry | None) -> AgencyName:

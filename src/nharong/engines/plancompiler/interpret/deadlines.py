@@ -10,6 +10,7 @@ from nharong.engines.plancompiler.model import DeadlineTerm
 from nharong.engines.plancompiler.passage import Passage, folded
 from nharong.engines.viettext import find_dates
 
+_LONGEST_SENTENCE = 1500
 _LIMIT = re.compile(
     r"((?:hoàn thành |xong |chậm nhất |muộn nhất |trước |đến hết |không quá |vào |là |đến )+)$", re.IGNORECASE
 )
@@ -49,6 +50,7 @@ def prose_time(words: Passage) -> Passage | None:
 
 
 def _sentence_around(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(stop, 0, at) for stop in (". ", "; ")) + 1
-    ends = [place for stop in (". ", "; ") if (place := text.find(stop, at)) >= 0]
-    return max(start, 0), min(ends, default=len(text))
+    first, last = max(0, at - _LONGEST_SENTENCE), min(len(text), at + _LONGEST_SENTENCE)
+    start = max(text.rfind(stop, first, at) for stop in (". ", "; ")) + 1
+    ends = [place for stop in (". ", "; ") if (place := text.find(stop, at, last)) >= 0]
+    return max(start, first), min(ends, default=last)
