@@ -16,14 +16,14 @@ TYPE_NAMES = (
     "kế hoạch", "quyết định", "chương trình", "chỉ thị", "đề án", "dự án", "phương án", "thông báo", "hướng dẫn", "nghị quyết",
     "quy chế", "quy định", "báo cáo", "tờ trình", "kết luận", "công văn", "công điện", "thông tư", "nghị định",
 )  # fmt: skip
-_TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?")
+_TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?$")
 _SIGNING = re.compile(rf"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[{UPPER}]{{2}}")
 _SIGNING_TITLE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
 )
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+)?\s*[.:]?(?:\s*\S.{0,160})?")
 _ATTACHED = re.compile(
-    r"\(?(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|van ban|cong van|chuong trinh|to trinh|nghi quyet)"
+    r"\(\s*(?:ban hanh )?kem theo|kem theo (?:quyet dinh|ke hoach|van ban|cong van|chuong trinh|to trinh|nghi quyet) so"
 )
 
 

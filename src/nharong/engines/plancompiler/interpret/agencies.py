@@ -38,7 +38,7 @@ _LOOSE = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])")
 _LOOSE_WHOLE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)")
 _LOOSE_OWNED = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)")
 _INCOMPLETE = re.compile(
-    r"(?:(?:cac |nhung )?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|thuong truc|bao|dai|"
+    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|tinh uy|huyen uy)|(?:(?:cac |nhung )?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|thuong truc|bao|dai|"
     r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan ly|hoi dong nhan dan|hdnd)"
 )
 _SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")
@@ -58,7 +58,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _AND_BODY = re.compile(rf"\s+(?:và|cùng)\s+(?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
-_LEADS = re.compile(r"(?<![^\W_])chủ trì(?![^\W_])", re.IGNORECASE)
+_LEADS = re.compile(r"(?<![^\W_])(?:(?:đồng|cùng)\s+)?chủ trì(?![^\W_])", re.IGNORECASE)
 _HELPS = re.compile(r"(?<![^\W_])phối hợp(?![^\W_])", re.IGNORECASE)
 _DOES = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai)(?=\s*[;).])")
 _LEAD_PASSIVE = re.compile(r"(?:được|giao|phân công|cơ quan|đơn vị|vai trò|trách nhiệm)\s*$", re.IGNORECASE)
@@ -68,6 +68,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 240
+_MOST_WORDS = 14  # of a name with words we do not know
 # The small words that stand inside the names of bodies; a word with a capital, a figure or a bracket may always stand there.
 _SMALL_WORDS = (
     "các|những|và|của|cùng|có liên quan|liên quan|khác|trên địa bàn|thuộc|trực thuộc|cấp|sở|ban|ngành|bộ|đoàn thể|cơ quan|đơn vị|tổ chức|cá nhân|"
@@ -82,7 +83,7 @@ _SMALL_WORDS = (
 )
 # Second syllables of the words names of bodies are made of, written small after a capital: "Ngoại vụ", "Tài chính", "Khoa học".
 _SECOND_SYLLABLES = (
-    "vụ|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
+    "vụ|tồn|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
     "hội|tư|hoạch|thông|tin|truyền|dựng|dục|tạo|pháp|tra|bạc|hàng|hiểm|tộc|giáo|vận|thanh|hình|sát|án|lý|lí|liệu|báo|chí|hiệp|hữu|nghị|"
     "minh|thị|quan|thuế|lực|điện|hải|công|nông|lâm|thủy|thuỷ|sản|tải|bưu|viễn|mại|gia|ương|đạo|viên|tịch|đốc|thư|trưởng|xã|phường|phố|khu|"
     "đội|viện|bệnh|tâm|khoa|nhân|đồng|thôn|nước|nghề|giới|cư|hướng|nghiên cứu|ngữ|mỹ|thuật|nhạc|sách|chức|đảng|kê|kho|tác|nhiệm"
@@ -216,9 +217,14 @@ def _subject_before(words: Passage, end: int) -> Passage | None:
         return None
     text = words.text[start:end].strip(" ,")
     start += words.text[start:end].find(text)
-    if not _ANY_HEAD.match(text) or name_end(text) < len(text):
+    if not _ANY_HEAD.match(text) or not _is_names(text):
         return None
     return words.part(start, start + len(text))
+
+
+def _is_names(text: str) -> bool:
+    """Say whether words are names and nothing else: all of them small words of names, or few of them and no verb."""
+    return name_end(text) == len(text) or (subject_end(text) == len(text) and len(text.split()) <= _MOST_WORDS)
 
 
 def _partners_after(words: Passage, start: int, registry: Registry | None) -> tuple[AgencyName, ...]:

@@ -109,7 +109,7 @@ def _item(words: Passage, span: tuple[int, int], request: bool) -> DutyItem:
 
 
 def _role(words: Passage) -> str:
-    text = folded(words.text[:160])
+    text = folded(words.text[:160].lstrip())
     return next((role for role, pattern in _ROLE if pattern.match(text)), "carry out")
 
 
