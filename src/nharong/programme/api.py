@@ -71,6 +71,7 @@ from nharong.programme.tasks.api import (
     adopt,
     assign,
     cancel,
+    set_due,
     task_list,
 )
 
@@ -133,6 +134,7 @@ __all__ = [
     "return_item",
     "return_report",
     "save_item",
+    "set_due",
     "submit",
     "take_back",
     "task_list",

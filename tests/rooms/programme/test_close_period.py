@@ -224,7 +224,7 @@ def test_it_keeps_a_trace_that_any_reader_of_json_can_open(frozen: Frozen) -> No
     assert {word["source"] for word in trace["words"]} <= set(trace["sources"])
 
 
-@pytest.mark.parametrize("who", ["foreign_officer", "foreign_head", "leader", "administrator", "stranger"])
-def test_others_may_not_close(period: Period, cast: Cast, who: str) -> None:
-    with pytest.raises(NotAllowed):
-        close(period, head=made.head(), by=getattr(cast, who), at=AT)
+def test_others_may_not_close(period: Period, cast: Cast) -> None:
+    for who in ("foreign_officer", "foreign_head", "leader", "administrator", "stranger"):
+        with pytest.raises(NotAllowed):
+            close(period, head=made.head(), by=getattr(cast, who), at=AT)

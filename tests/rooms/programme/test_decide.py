@@ -105,12 +105,12 @@ def test_it_refuses_a_decision_without_a_reason(draft: Plan, cast: Cast) -> None
         decide(_doubt(draft), choice=Choice.DISMISS, reason="  ", by=cast.specialist, at=AT)
 
 
-@pytest.mark.parametrize("who", ["foreign_officer", "foreign_head", "leader", "administrator", "stranger"])
-def test_others_may_not_decide(draft: Plan, cast: Cast, who: str) -> None:
-    with pytest.raises(NotAllowed):
-        decide(_doubt(draft), choice=Choice.DISMISS, reason=made.REASON, by=getattr(cast, who), at=AT)
-    with pytest.raises(NotAllowed):
-        acknowledge(draft, by=getattr(cast, who), at=AT)
+def test_others_may_not_decide(draft: Plan, cast: Cast) -> None:
+    for who in ("foreign_officer", "foreign_head", "leader", "administrator", "stranger"):
+        with pytest.raises(NotAllowed):
+            decide(_doubt(draft), choice=Choice.DISMISS, reason=made.REASON, by=getattr(cast, who), at=AT)
+        with pytest.raises(NotAllowed):
+            acknowledge(draft, by=getattr(cast, who), at=AT)
 
 
 def test_it_does_not_adopt_while_an_error_is_open(draft: Plan, cast: Cast) -> None:

@@ -42,7 +42,7 @@ def test_it_does_not_import_a_document_twice(draft: Plan, cast: Cast) -> None:
         import_plan(made.compilation(), document=draft.document, by=cast.specialist, at=made.moment(1, 12))
 
 
-@pytest.mark.parametrize("who", ["foreign_officer", "foreign_head", "leader", "administrator", "stranger"])
-def test_others_may_not_import(draft: Plan, cast: Cast, who: str) -> None:
-    with pytest.raises(NotAllowed):
-        import_plan(made.compilation(), document=draft.document, by=getattr(cast, who), at=made.moment(1, 12))
+def test_others_may_not_import(draft: Plan, cast: Cast) -> None:
+    for who in ("foreign_officer", "foreign_head", "leader", "administrator", "stranger"):
+        with pytest.raises(NotAllowed):
+            import_plan(made.compilation(), document=draft.document, by=getattr(cast, who), at=made.moment(1, 12))

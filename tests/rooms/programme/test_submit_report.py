@@ -118,11 +118,9 @@ def test_it_refuses_an_accepted_report(period: Period, cast: Cast) -> None:
         submit(request, by=cast.trade_head, at=made.ACCEPTED_AT)
 
 
-@pytest.mark.parametrize(
-    "who", ["foreign_officer", "trade_officer", "trade_head", "specialist", "leader", "administrator", "stranger"]
-)
-def test_others_than_the_head_may_not_submit(period: Period, cast: Cast, who: str) -> None:
+def test_others_than_the_head_may_not_submit(period: Period, cast: Cast) -> None:
     request = period.requests.get(agency=cast.foreign)
     draft(request, by=cast.foreign_officer, at=made.SUBMITTED_AT)
-    with pytest.raises(NotAllowed):
-        submit(request, by=getattr(cast, who), at=made.SUBMITTED_AT)
+    for who in ("foreign_officer", "trade_officer", "trade_head", "specialist", "leader", "administrator", "stranger"):
+        with pytest.raises(NotAllowed):
+            submit(request, by=getattr(cast, who), at=made.SUBMITTED_AT)

@@ -48,7 +48,8 @@ def decisions(plan: Plan) -> list[rules.Decision]:
     found: dict[str, rules.Decision] = {}
     for row in rows:
         choice = rules.Choice(row.choice) if row.choice else None
-        found.setdefault(row.field, rules.Decision(row.pk, row.field, choice, row.value))
+        is_note = row.severity == rules.NOTE
+        found.setdefault(row.field, rules.Decision(row.pk, row.field, choice, row.value, is_note))
     return list(found.values())
 
 

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from nharong.engines import viettext
+
 
 class State(StrEnum):
     """Where a plan stands."""
@@ -35,10 +37,11 @@ class Choice(StrEnum):
     DISMISS = "DISMISS"  # the reading was right, the document too
 
 
-ERROR = "error"
+ERROR, NOTE = "error", "note"
 ANCHOR = 64  # letters of an anchor; no numbering of a plan comes near
 
 _DATE = re.compile(r"^/(?:tasks/\d+/(?:end|start|deadlines/\d+/date)|report_deadlines/\d+/date)$")
+_OPEN = re.compile(r"\bthuong xuyen\b")
 _LEAD = re.compile(r"^/tasks/\d+/lead$")
 
 
@@ -50,6 +53,7 @@ class Decision:
     field: str
     choice: Choice | None
     value: str = ""
+    is_note: bool = False  # a note asks nobody to decide
 
 
 @dataclass(frozen=True)
@@ -202,16 +206,19 @@ def _task(task: Mapping[str, Any], pointer: str, by_field: Mapping[str, Decision
 
 
 def _time(task: Mapping[str, Any], pointer: str, by_field: Mapping[str, Decision]) -> Time:
-    """A deadline the plan prints wins over the end of the term; the last of several deadlines is the task's."""
+    """A deadline the plan prints wins over the end of the term; the last of several deadlines is the task's.
+
+    What is to be done "thường xuyên" has no deadline, though the year it is done in ends: only its reports can be late.
+    """
     ends = [_date(task["end"], by_field.get(f"{pointer}/end"))]
     ends += [
         _date(deadline["date"], by_field.get(f"{pointer}/deadlines/{place}/date"))
         for place, deadline in enumerate(task["deadlines"])
     ]
     deadlines = [end for end, *_rest in ends[1:] if end]
-    kind = task.get("time_kind") or "none"
-    term_end = None if kind in ("open", "recurrent") and ends[0][2] is None else ends[0][0]
     words = [task["time_text"] or ""] + [deadline["text"] for deadline in task["deadlines"]]
+    kind = "open" if _OPEN.search(viettext.fold(words[0])) else task.get("time_kind") or "none"
+    term_end = None if kind in ("open", "recurrent") and ends[0][2] is None else ends[0][0]
     return Time(
         words="; ".join(dict.fromkeys(word for word in words if word)),
         kind=kind,
@@ -224,8 +231,8 @@ def _time(task: Mapping[str, Any], pointer: str, by_field: Mapping[str, Decision
 
 
 def _duty(number: str, duty: Mapping[str, Any], item: Mapping[str, Any], text: str) -> PlannedTask:
-    """A standing duty has no deadline; its agency leads only where the words themselves say so (chủ trì)."""
-    role = {"lead": "lead", "coordinate": "coordinating"}.get(item.get("role") or "", "implementing")
+    """A standing duty has no deadline; its agency carries it out, and leads only where the words say so (chủ trì)."""
+    role = "lead" if item.get("role") == "lead" else "implementing"
     start, end = item["span"]
     printed = duty.get("agencies") or [{"name": duty["agency"], "span": duty["span"], "group": False}]
     parties = tuple(Party(agency["name"], role, bool(agency.get("group")), *agency["span"]) for agency in printed)
@@ -240,7 +247,9 @@ def _report(report: Mapping[str, Any], index: int, by_field: Mapping[str, Decisi
     start, end = report.get("span") or (0, 0)
     time = Time(report["date_text"], "dated" if due else "none", None, due, due, undecided, by)
     words = Words(text[start:end], start, end)
-    return PlannedTask("report", report_number(index), report["kind"], words, (), (), time)
+    kind = report["kind"]
+    title = kind if kind.casefold().startswith("báo cáo") else f"Báo cáo {kind}"
+    return PlannedTask("report", report_number(index), title, words, (), (), time)
 
 
 def _date(printed: str | None, decision: Decision | None) -> tuple[date | None, bool, int | None]:
@@ -251,7 +260,8 @@ def _date(printed: str | None, decision: Decision | None) -> tuple[date | None, 
         return read_date(decision.value), False, decision.finding
     if decision.choice is Choice.KEEP_WORDS:
         return None, False, decision.finding
-    open_still = printed is None and decision.choice in (None, Choice.LEAVE_OPEN)
+    nobody = decision.choice is None and not decision.is_note
+    open_still = printed is None and (nobody or decision.choice is Choice.LEAVE_OPEN)
     return _iso(printed), open_still, None
 
 

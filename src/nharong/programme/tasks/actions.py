@@ -99,6 +99,29 @@ def assign(task: Task, agency: Agency, role: rules.Role, *, reason: str, by: Use
 
 
 @transaction.atomic
+def set_due(task: Task, *, due_on: date, reason: str, by: User, at: datetime) -> Task:
+    """Decide the day of a task that has none, or whose day was left open; the plan's words stay beside it.
+
+    Raises NotAllowed, ReasonMissing, HasADay, WrongState (a cancelled task).
+    """
+    require(by, Right.TASKS_ASSIGN, at=at)
+    if not reason.strip():
+        raise errors.ReasonMissing
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if task.state == rules.State.CANCELLED:
+        raise _wrong_state(task, rules.State.UNDERWAY)
+    kept = deadlines.deadlines_of([task_ref(task)]).get(task_ref(task))
+    if kept is not None and kept.due_on is not None:
+        raise errors.HasADay(number=task.number, due_on=kept.due_on.strftime("%d/%m/%Y"))
+    time = task.time
+    time.end_on, time.reason, time.decided_at, time.decided_by = due_on, reason.strip(), at, by
+    time.save(update_fields=["end_on", "reason", "decided_at", "decided_by"])
+    deadlines.set_deadline(task_ref(task), due_on=due_on, words=time.words, at=at, by=by)
+    record("programme.tasks.due_set", subject=task_ref(task), by=user_ref(by), at=at, after={"due_on": due_on})
+    return task
+
+
+@transaction.atomic
 def advance(assignment: Assignment, state: rules.State, *, by: User, at: datetime) -> Task:
     """Move one agency's part, and the task with it when all who answer for it are done; the progress section calls
     this and has asked the right. Raises WrongState.

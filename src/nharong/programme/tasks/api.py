@@ -1,9 +1,10 @@
 """The door of the section: what others may ask of tasks and do with them."""
 
-from nharong.programme.tasks.actions import adopt, advance, assign, cancel, complete
+from nharong.programme.tasks.actions import adopt, advance, assign, cancel, complete, set_due
 from nharong.programme.tasks.errors import (
     AgenciesUnknown,
     AlreadyAssigned,
+    HasADay,
     NoSuchTask,
     ReasonMissing,
     TasksError,
@@ -37,6 +38,7 @@ __all__ = [
     "Assignment",
     "Filters",
     "GroupSnapshot",
+    "HasADay",
     "Kind",
     "NoSuchTask",
     "PartyRow",
@@ -60,6 +62,7 @@ __all__ = [
     "may_become",
     "reach",
     "report_task",
+    "set_due",
     "task_list",
     "task_of",
     "task_ref",

@@ -33,9 +33,15 @@ class AlreadyAssigned(TasksError):
 
 
 class ReasonMissing(TasksError):
-    """A person's assignment needs its reason."""
+    """What a person decides beside the plan needs its reason."""
 
-    text = _("An assignment that the plan does not print is kept with its reason. Write why, then assign again.")
+    text = _("What the plan does not print is kept with its reason. Write why, then do it again.")
+
+
+class HasADay(TasksError):
+    """The task has its day."""
+
+    text = _("Task %(number)s is due on %(due_on)s already. To move that day, extend it.")
 
 
 class WrongState(TasksError):

@@ -50,7 +50,10 @@ class Task(models.Model):
 
 
 class TimeTerm(models.Model):
-    """The signed words of time and how they are read. `finding`: the decision of a person, where one was needed."""
+    """The signed words of time and how they are read. `finding`: the decision on the plan that was needed.
+
+    A day that was left open at adoption is decided later: by whom, when and why stands here.
+    """
 
     task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="time")
     words = models.TextField(blank=True)
@@ -58,6 +61,18 @@ class TimeTerm(models.Model):
     start_on = models.DateField(null=True)
     end_on = models.DateField(null=True)
     finding = models.ForeignKey("programme.Finding", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decided_at=None, decided_by=None, reason="")
+                | (models.Q(decided_at__isnull=False, decided_by__isnull=False) & ~models.Q(reason="")),
+                name="time_decided_by_somebody_for_a_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words

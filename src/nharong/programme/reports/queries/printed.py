@@ -306,8 +306,9 @@ def _lead_note(row: TaskRow) -> str:
 
 def _time(row: TaskRow) -> str:
     words, deadline = row.task.time.words, row.deadline
-    if row.task.time.finding_id and deadline and deadline.due_on:
-        return f"{words} (ấn định ngày {_day(deadline.due_on)} theo quyết định cách hiểu)".strip()
+    time = row.task.time
+    if (time.finding_id or time.decided_at) and deadline and deadline.due_on:
+        return f"{words} (ngày {_day(deadline.due_on)} do người có thẩm quyền ấn định, Kế hoạch không nêu)".strip()
     return words
 
 
@@ -337,7 +338,7 @@ def _by_role(item: AcceptedItem) -> int:
 
 
 def _words_of(item: AcceptedItem) -> str:
-    """What is printed of an item. "Nothing to report" is printed of leads; of others the list of agencies says it once."""
+    """What is printed of an item. "Nothing to report" is printed of leads; the list of agencies says it of others."""
     is_lead = item.content["role"] == tasks.Role.LEAD
     if item.content["nothing_to_report"]:
         return "Không phát sinh" if is_lead else ""

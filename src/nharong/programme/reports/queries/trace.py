@@ -99,10 +99,18 @@ def _task(row: TaskRow, words: Mapping[str, Any]) -> dict[str, Any]:
             "words": row.task.time.words,
             "due_on": deadline.due_on.isoformat() if deadline and deadline.due_on else None,
             "decision": f"d{row.task.time.finding_id}" if row.task.time.finding_id else None,
+            "decided_by": _decider(row),
+            "reason": row.task.time.reason,
         },
         "verdict": row.verdict.lateness.value,
         "days": row.verdict.days,
     }
+
+
+def _decider(row: TaskRow) -> str | None:
+    """Who decided the day after adoption."""
+    pk = row.task.time.decided_by_id
+    return f"offices.user:{pk}" if pk else None
 
 
 def _party(party: Any) -> dict[str, Any]:
