@@ -13,7 +13,8 @@ from nharong.engines.plancompiler.source import Source
 
 
 def read(data: bytes, *, file: str) -> Source:
-    """The text and blocks of a document. Raises Refusal for what is no readable text and for what bears a secrecy mark."""
+    """The text and blocks of a document. Raises Refusal for what is no readable text and for what bears a secrecy
+    mark."""
     return open_source(data, file=file)
 
 

@@ -38,7 +38,8 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgencyName:
-    """An agency as the plan prints it; `key` is the one entry of the registry that fits, `group` marks "các sở, ban, ngành"."""
+    """An agency as the plan prints it; `key` is the one entry of the registry that fits, `group` marks "các sở,
+    ban, ngành"."""
 
     name: str
     span: Span
@@ -178,7 +179,8 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A doubt: what, how grave, about the reading or the document, in words of both languages, where, and of which field."""
+    """A doubt: what, how grave, about the reading or the document, in words of both languages, where, and of
+    which field."""
 
     code: str
     severity: Severity

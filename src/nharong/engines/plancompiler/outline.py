@@ -13,8 +13,9 @@ from nharong.engines.plancompiler.source import Block, Source
 from nharong.engines.plancompiler.wordings import LabelHit, find_labels
 
 TYPE_NAMES = (
-    "kế hoạch", "quyết định", "chương trình", "chỉ thị", "đề án", "dự án", "phương án", "thông báo", "hướng dẫn", "nghị quyết",
-    "quy chế", "quy định", "báo cáo", "tờ trình", "kết luận", "công văn", "công điện", "thông tư", "nghị định",
+    "kế hoạch", "quyết định", "chương trình", "chỉ thị", "đề án", "dự án", "phương án",
+    "thông báo", "hướng dẫn", "nghị quyết", "quy chế", "quy định", "báo cáo", "tờ trình",
+    "kết luận", "công văn", "công điện", "thông tư", "nghị định",
 )  # fmt: skip
 _TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?$")
 _SIGNING = re.compile(rf"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[{UPPER}]{{2}}")

@@ -23,7 +23,8 @@ class RefusalCode(StrEnum):
 
 
 class Refusal(Exception):
-    """A file that cannot be compiled; `message` and `message_vi` are one line each: the file, what is wrong, what to do."""
+    """A file that cannot be compiled; `message` and `message_vi` are one line each: the file, what is wrong, what
+    to do."""
 
     def __init__(self, code: RefusalCode, *, message: str, message_vi: str) -> None:
         super().__init__(message)

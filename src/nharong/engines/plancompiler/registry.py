@@ -43,7 +43,8 @@ class Registry:
 
     @classmethod
     def from_json(cls, entries: Iterable[Mapping[str, Any]]) -> Registry:
-        """The registry of a JSON list as `nharong compile --registry` takes it. Raises ValueError naming the bad entry."""
+        """The registry of a JSON list as `nharong compile --registry` takes it. Raises ValueError naming the bad
+        entry."""
         made = tuple(_entry(each) for each in entries)
         names: dict[str, dict[str, Entry]] = {}
         for entry in made:
@@ -52,7 +53,8 @@ class Registry:
         return cls(made, {name: tuple(found.values()) for name, found in names.items()})
 
     def find(self, name: str, *, on: dt.date | None = None) -> tuple[Entry, ...]:
-        """The entries that bear a printed name on a day; several where the name does not tell them apart, none where unknown."""
+        """The entries that bear a printed name on a day; several where the name does not tell them apart, none
+        where unknown."""
         found = {entry.key: entry for entry in self.names.get(_key(name), ()) if entry.holds_on(on)}
         return tuple(found.values())
 

@@ -11,7 +11,8 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph or one table cell. `start` and `end` count code points in `Source.text`; a hard-wrapped paragraph keeps its newlines."""
+    """One paragraph or one table cell. `start` and `end` count code points in `Source.text`; a hard-wrapped
+    paragraph keeps its newlines."""
 
     start: int
     end: int

@@ -44,12 +44,15 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
     (
         FieldKind.IMPLEMENTING,
         rf"{_BODIES} (?:chiu trach nhiem |dau moi )?{_DOING}|{_BODIES} (?:chiu trach nhiem|phu trach|dau moi)|"
-        rf"(?:phan cong|trach nhiem|to chuc)(?: nhiem vu)? thuc hien|phan cong(?: nhiem vu| trach nhiem)?|nguoi thuc hien|thuc hien",
+        rf"(?:phan cong|trach nhiem|to chuc)(?: nhiem vu)? thuc hien|phan cong(?: nhiem vu| trach nhiem)?|"
+        rf"nguoi thuc hien|thuc hien",
     ),
     (
         FieldKind.TIME,
-        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|han)(?: va tien do| va thoi han| va thoi gian)?"
-        r"(?:,? (?:thuc hien|hoan thanh|trien khai|ban hanh|to chuc|trinh|ket thuc|xay dung|du kien|bat dau|bao cao|tham muu|giai quyet))*",
+        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|han)(?: va tien do| va thoi han| "
+        r"va thoi gian)?"
+        r"(?:,? (?:thuc hien|hoan thanh|trien khai|ban hanh|to chuc|trinh|ket thuc|xay dung|du kien|bat dau|"
+        r"bao cao|tham muu|giai quyet))*",
     ),
     (FieldKind.TITLE, r"(?:ten )?(?:nhiem vu|cong viec)(?: cu the| thuc hien| trong tam)?"),
     (
@@ -62,10 +65,14 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
     ),
     (
         FieldKind.OTHER,
-        r"(?:du toan |nguon )?kinh phi(?: thuc hien| du kien)?|dia diem(?: \w+){0,2}|dia ban(?: \w+){0,2}|doi tuong(?: \w+){0,2}|"
-        r"thanh phan(?: \w+){0,2}|quy mo(?: \w+){0,2}|so luong(?: \w+){0,2}|hinh thuc(?: \w+){0,2}|muc tieu(?: \w+){0,2}|yeu cau|"
-        r"chi tieu(?: \w+){0,2}|phuong thuc(?: \w+){0,2}|giai phap(?: \w+){0,2}|muc dich|pham vi(?: \w+){0,2}|nguon luc(?: \w+){0,2}|"
-        r"cap (?:phe duyet|trinh|ban hanh)|co quan (?:ban hanh|phe duyet|trinh|tham dinh)|lanh dao(?: \w+){0,4}|chi dao(?: \w+){0,3}",
+        r"(?:du toan |nguon )?kinh phi(?: thuc hien| du kien)?|dia diem(?: \w+){0,2}|dia ban(?: \w+){0,2}|doi "
+        r"tuong(?: \w+){0,2}|"
+        r"thanh phan(?: \w+){0,2}|quy mo(?: \w+){0,2}|so luong(?: \w+){0,2}|hinh thuc(?: \w+){0,2}|muc tieu(?: "
+        r"\w+){0,2}|yeu cau|"
+        r"chi tieu(?: \w+){0,2}|phuong thuc(?: \w+){0,2}|giai phap(?: \w+){0,2}|muc dich|pham vi(?: \w+){0,2}|"
+        r"nguon luc(?: \w+){0,2}|"
+        r"cap (?:phe duyet|trinh|ban hanh)|co quan (?:ban hanh|phe duyet|trinh|tham dinh)|lanh dao(?: "
+        r"\w+){0,4}|chi dao(?: \w+){0,3}",
     ),
 )
 _LABEL = re.compile(
@@ -74,12 +81,14 @@ _LABEL = re.compile(
     + r")\s*(?:\([^()]{0,80}\)\s*)?:"
 )
 _BARE_TIME = re.compile(
-    r"(?:thoi gian|thoi han) (?:thuc hien|hoan thanh|trien khai|ban hanh)\s+(?=sau|truoc|trong|tu|den|quy|thang|nam|ca nam|theo|thuong xuyen|hang|hoan thanh)"
+    r"(?:thoi gian|thoi han) (?:thuc hien|hoan thanh|trien khai|ban hanh)\s+(?=sau|truoc|trong|tu|den|quy|"
+    r"thang|nam|ca nam|theo|thuong xuyen|hang|hoan thanh)"
 )
 
 
 def find_labels(words: str) -> tuple[LabelHit, ...]:
-    """The field labels in the folded words of a paragraph; inside it only labels of agencies, times and products count."""
+    """The field labels in the folded words of a paragraph; inside it only labels of agencies, times and products
+    count."""
     if ":" not in words and not words.startswith("thoi"):
         return ()
     hits = [(hit.start(), hit.end(), FieldKind(hit.lastgroup or "other")) for hit in _LABEL.finditer(words)]

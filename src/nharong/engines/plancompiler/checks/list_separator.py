@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ def _check(reading: Reading) -> Iterator[Hit]:
     for at, task in enumerate(reading.plan.tasks):
         for field in ("lead", "coordinating", "implementing"):
             names: tuple[AgencyName, ...] = getattr(task, field)
-            for one, two in zip(names, names[1:], strict=False):
+            for one, two in itertools.pairwise(names):
                 between = reading.outline.source.text[one.span[1] : two.span[0]]
                 if len(between) < 12 and _STOP.match(clean(between) + " "):
                     yield Hit(

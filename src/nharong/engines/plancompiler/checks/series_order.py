@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule
@@ -12,7 +13,7 @@ from nharong.engines.plancompiler.model import Doubts, Severity
 
 def _check(reading: Reading) -> Iterator[Hit]:
     for group in series_of(reading):
-        for one, two in zip(group, group[1:], strict=False):
+        for one, two in itertools.pairwise(group):
             if two.number < one.number and two.date > one.date:
                 for mine, other in ((one, two), (two, one)):
                     yield Hit(

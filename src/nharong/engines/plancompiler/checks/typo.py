@@ -13,10 +13,11 @@ from nharong.engines.viettext import fold, new_tones
 
 # Each has one right spelling for its plain letters; a text that spells it otherwise has a slip.
 _PHRASES = (
-    "ủy ban nhân dân", "hội đồng nhân dân", "thủ tướng chính phủ", "kinh phí thực hiện", "tổ chức thực hiện", "thông tin đối ngoại",
-    "cơ quan chủ trì", "cơ quan phối hợp", "thời gian thực hiện", "phản bác", "thi hành luật", "văn bản quy phạm pháp luật",
-    "kế hoạch triển khai", "trên địa bàn tỉnh", "báo cáo kết quả", "quyết định số", "thành phố hà nội", "bí mật nhà nước",
-    "ngân sách nhà nước", "chính quyền địa phương", "biên phòng", "công an tỉnh", "bố trí kinh phí",
+    "ủy ban nhân dân", "hội đồng nhân dân", "thủ tướng chính phủ", "kinh phí thực hiện", "tổ chức thực hiện",
+    "thông tin đối ngoại", "cơ quan chủ trì", "cơ quan phối hợp", "thời gian thực hiện", "phản bác",
+    "thi hành luật", "văn bản quy phạm pháp luật", "kế hoạch triển khai", "trên địa bàn tỉnh", "báo cáo kết quả",
+    "quyết định số", "thành phố hà nội", "bí mật nhà nước", "ngân sách nhà nước", "chính quyền địa phương",
+    "biên phòng", "công an tỉnh", "bố trí kinh phí",
 )  # fmt: skip
 _RIGHT = {fold(phrase): new_tones(phrase) for phrase in _PHRASES}
 _KNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?!\w)")

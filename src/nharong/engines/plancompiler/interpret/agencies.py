@@ -13,48 +13,78 @@ from nharong.engines.plancompiler.registry import Registry
 
 # A body begins with one of these words. Written with a capital, or in small letters where several bodies are meant.
 _CAPITAL_HEADS = (
-    r"Sở|Ban|Bộ|Công an|UBND|HĐND|UBMT|MTTQ|Ủy ban|Uỷ ban|Hội|Văn phòng|VP|Đài|Báo|Cổng|Liên minh|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|"
-    r"Đoàn|Mặt trận|Thanh tra|Cục|Chi cục|Chi nhánh|Trung tâm|Trường|Viện|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|BHXH|Hiệp hội|Thường trực|"
-    r"Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Tỉnh ủy|Tỉnh uỷ|Thị ủy|Tòa án|Toà án|Doanh nghiệp|Tổ|Phòng|Thủ trưởng|Chủ tịch|Giám đốc|Lãnh đạo|"
-    r"Tổng|Vụ|Hải quan|Thuế|Điện lực|Công ty|Tập đoàn|Bưu điện|Thư viện|Bảo tàng|VNPT|Viettel|MobiFone|Cơ quan|Đơn vị|Khối|Các|Những|"
-    r"Liên hiệp|Hợp tác|Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp tác xã|BCH|BCĐ|BQL|CA|LĐLĐ|Mỗi|Từng|Toàn thể"
+    r"Sở|Ban|Bộ|Công an|UBND|HĐND|UBMT|MTTQ|Ủy ban|Uỷ ban|Hội|Văn phòng|VP|Đài|Báo|Cổng|Liên minh|Liên đoàn|"
+    r"Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|"
+    r"Đoàn|Mặt trận|Thanh tra|Cục|Chi cục|Chi nhánh|Trung tâm|Trường|Viện|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|"
+    r"BHXH|Hiệp hội|Thường trực|"
+    r"Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Tỉnh ủy|Tỉnh uỷ|Thị ủy|Tòa án|Toà án|Doanh nghiệp|Tổ|Phòng|Thủ trưởng|"
+    r"Chủ tịch|Giám đốc|Lãnh đạo|"
+    r"Tổng|Vụ|Hải quan|Thuế|Điện lực|Công ty|Tập đoàn|Bưu điện|Thư viện|Bảo tàng|VNPT|Viettel|MobiFone|Cơ quan|"
+    r"Đơn vị|Khối|Các|Những|"
+    r"Liên hiệp|Hợp tác|Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp "
+    r"tác xã|BCH|BCĐ|BQL|CA|LĐLĐ|Mỗi|Từng|Toàn thể"
 )
-_PLURAL_HEADS = r"các|những|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|công an|cấp ủy|chính quyền|thủ trưởng|lãnh đạo|mỗi|từng|toàn thể"
-_LOOSE_HEADS = r"sở|cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|trường|hội|báo|đài|mặt trận|phòng|trung tâm|ban|ngành|đoàn thể|hiệp hội"
+_PLURAL_HEADS = (
+    r"các|những|ủy ban nhân dân|uỷ ban nhân dân|ủy ban mặt trận|công an|cấp ủy|chính quyền|thủ trưởng|lãnh "
+    r"đạo|mỗi|từng|toàn thể"
+)
+_LOOSE_HEADS = (
+    r"sở|cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|trường|hội|báo|đài|mặt trận|phòng|trung tâm|ban|"
+    r"ngành|đoàn thể|hiệp hội"
+)
 # Words that begin like a body and are none: "Tổ chức", "Báo cáo", "Hội nghị", "Bộ tiêu chí", "các nội dung".
 _NO_BODY = (
-    r"(?!(?:[Tt]ổ chức|[Bb]áo cáo|[Hh]ội (?:nghị|thảo|chợ|thi|nhập|viên)|[Bb]ộ (?:tiêu|phận|máy|nhận|chỉ số|tài|công cụ|quy|dữ)|[Bb]an (?:hành|đầu)|"
-    r"[Pp]hòng(?:,? chống| ngừa| cháy)|[Ss]ở (?:hữu|thích)|[Tt]rường hợp|Nhà (?:nước|ở|đầu tư|văn)|[Đđ]oàn (?:kết|công tác|ra|vào|viên)|[Đđ]ội ngũ|Tổng (?:hợp|kết|số|quan|kinh)|"
-    r"Vụ việc|Khối lượng|Hợp tác (?!xã)|Viện dẫn|Đài thọ|(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể) (?:nội dung|nhiệm vụ|giải pháp|hoạt động|văn bản|chương trình|"
-    r"kế hoạch|dự án|đề án|chỉ tiêu|mục tiêu|tiêu chí|hình thức|biện pháp|quy định|chính sách|vấn đề|sự kiện|lớp|hội (?:nghị|thảo|chợ)|sản phẩm|ấn phẩm|tài liệu|"
-    r"chế độ|khó khăn|vướng mắc|kết quả|công việc|nguồn|khoản|điều|mục|tin|thông tin|đối tượng|trường hợp|yêu cầu|phương|điểm|mô hình|cuộc|phong trào|dịch vụ|thủ tục|"
-    r"loại|dữ liệu|cơ sở dữ liệu|nền tảng|hệ thống|công trình|địa bàn|lĩnh vực|nghị|quyết|thông tư|năm|quý|tháng|ngày|bài|chuyên|cụm|tuyến|khu vực))(?![^\W_]))"
+    r"(?!(?:[Tt]ổ chức|[Bb]áo cáo|[Hh]ội (?:nghị|thảo|chợ|thi|nhập|viên)|[Bb]ộ (?:tiêu|phận|máy|nhận|chỉ số|"
+    r"tài|công cụ|quy|dữ)|[Bb]an (?:hành|đầu)|"
+    r"[Pp]hòng(?:,? chống| ngừa| cháy)|[Ss]ở (?:hữu|thích)|[Tt]rường hợp|Nhà (?:nước|ở|đầu tư|văn)|[Đđ]oàn "
+    r"(?:kết|công tác|ra|vào|viên)|[Đđ]ội ngũ|Tổng (?:hợp|kết|số|quan|kinh)|"
+    r"Vụ việc|Khối lượng|Hợp tác (?!xã)|Viện dẫn|Đài thọ|(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể) (?:nội "
+    r"dung|nhiệm vụ|giải pháp|hoạt động|văn bản|chương trình|"
+    r"kế hoạch|dự án|đề án|chỉ tiêu|mục tiêu|tiêu chí|hình thức|biện pháp|quy định|chính sách|vấn đề|sự kiện|"
+    r"lớp|hội (?:nghị|thảo|chợ)|sản phẩm|ấn phẩm|tài liệu|"
+    r"chế độ|khó khăn|vướng mắc|kết quả|công việc|nguồn|khoản|điều|mục|tin|thông tin|đối tượng|trường hợp|yêu "
+    r"cầu|phương|điểm|mô hình|cuộc|phong trào|dịch vụ|thủ tục|"
+    r"loại|dữ liệu|cơ sở dữ liệu|nền tảng|hệ thống|công trình|địa bàn|lĩnh vực|nghị|quyết|thông tư|năm|quý|"
+    r"tháng|ngày|bài|chuyên|cụm|tuyến|khu vực))(?![^\W_]))"
 )
 _HEAD = re.compile(rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_])")
 _ANY_HEAD = re.compile(
-    rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS}|{_LOOSE_HEADS})(?![^\W_])|[Tt]ổ chức (?=chính trị|xã hội|đoàn thể|Đảng)"
+    rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS}|{_LOOSE_HEADS})(?![^\W_])|[Tt]ổ chức (?=chính trị|xã hội|"
+    rf"đoàn thể|Đảng)"
 )
 _LOOSE = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])")
 _LOOSE_WHOLE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)")
 _LOOSE_OWNED = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)")
 _INCOMPLETE = re.compile(
-    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|tinh uy|huyen uy)|(?:(?:cac |nhung )?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|thuong truc|bao|dai|"
-    r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan ly|hoi dong nhan dan|hdnd)"
+    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|tinh uy|huyen uy)|(?:(?:cac |nhung "
+    r")?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|"
+    r"thuong truc|bao|dai|"
+    r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan "
+    r"ly|hoi dong nhan dan|hdnd)"
 )
 _SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")
 _GROUP = re.compile(
-    r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:cac |cap )?(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\b|so, "
-    r"|(?:thu truong|lanh dao|chu tich|thuong truc|thuong truc, ban tuyen giao)(?: \w+){0,4}? cac |co quan, |don vi, |to chuc, |co quan thong tan"
+    r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:cac |cap )?(?:ban|nganh|xa|"
+    r"phuong|huyen|thi xa|quan)\b|so, "
+    r"|(?:thu truong|lanh dao|chu tich|thuong truc|thuong truc, ban tuyen giao)(?: \w+){0,4}? cac |co quan, |"
+    r"don vi, |to chuc, |co quan thong tan"
 )
 _NAMED_PLACE = re.compile(rf"(?:xã|phường|huyện|quận|thị xã)\s+[{UPPER}]")
 VERB = re.compile(
-    r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
-    r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban hành|phân công|trên cơ sở|"
-    r"là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|theo|tại|để|trước|quan tâm|"
-    r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán triệt|nghiên cứu|cử|giao|"
-    r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|huy động|lồng ghép|đăng ký|cần|"
-    r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|xã hội|đoàn thể|cá nhân|có liên quan|"
-    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|$)))(?![^\W_])",
+    r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo "
+    r"dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
+    r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban "
+    r"hành|phân công|trên cơ sở|"
+    r"là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|"
+    r"theo|tại|để|trước|quan tâm|"
+    r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán "
+    r"triệt|nghiên cứu|cử|giao|"
+    r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|"
+    r"huy động|lồng ghép|đăng ký|cần|"
+    r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|"
+    r"xã hội|đoàn thể|cá nhân|có liên quan|"
+    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|"
+    r"$)))(?![^\W_])",
     re.IGNORECASE,
 )
 _AND_BODY = re.compile(rf"\s+(?:và|cùng)\s+(?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
@@ -69,27 +99,42 @@ _WITH = re.compile(
 )
 _LONGEST_NAME = 240
 _MOST_WORDS = 14  # of a name with words we do not know
-# The small words that stand inside the names of bodies; a word with a capital, a figure or a bracket may always stand there.
+# The small words that stand inside the names of bodies; a word with a capital, a figure or a bracket may always
+# stand there.
 _SMALL_WORDS = (
-    "các|những|và|của|cùng|có liên quan|liên quan|khác|trên địa bàn|thuộc|trực thuộc|cấp|sở|ban|ngành|bộ|đoàn thể|cơ quan|đơn vị|tổ chức|cá nhân|"
-    "địa phương|doanh nghiệp|ủy ban|uỷ ban|nhân dân|hội đồng|công an|thanh tra|xã hội|chính trị|nghề nghiệp|quần chúng|xã|phường|đặc khu|huyện|thị xã|"
-    "quận|thành phố|thị trấn|tỉnh|trung ương|quốc gia|nhà nước|thành ủy|huyện ủy|thị ủy|tỉnh ủy|đảng ủy|thị|ủy|báo chí|báo|đài|thông tấn|phát thanh|"
-    "truyền hình|truyền thông|viễn thông|bưu chính|khu công nghiệp|khu kinh tế|khu|cửa khẩu|quốc tế|biên giới|công nghiệp|kinh tế|hữu nghị|đầu tư|"
-    "thương mại|du lịch|xúc tiến|nước ngoài|có vốn|vốn|trong nước|ngoài nước|người|cơ sở|trường|đại học|cao đẳng|học viện|viện|trung tâm|phòng|"
-    "hợp tác xã|hiệp hội|hội|chức năng|chuyên môn|chủ đầu tư|lữ hành|giáo dục|nghề|đào tạo|y tế|khoa học|công nghệ|nông nghiệp|môi trường|"
-    "vận tải|kho bãi|xuất nhập khẩu|ngân hàng|thương binh|xây dựng cơ bản|cổng thông tin điện tử|thông tin điện tử|thông tin|điện tử|điện lực|lực lượng|"
-    "vũ trang|biên phòng|quân sự|mặt trận|đoàn|thanh niên|phụ nữ|nông dân|cựu chiến binh|công đoàn|văn phòng|văn học nghệ thuật|"
+    "các|những|và|của|cùng|có liên quan|liên quan|khác|trên địa bàn|thuộc|trực thuộc|cấp|sở|ban|ngành|bộ|đoàn "
+    "thể|cơ quan|đơn vị|tổ chức|cá nhân|"
+    "địa phương|doanh nghiệp|ủy ban|uỷ ban|nhân dân|hội đồng|công an|thanh tra|xã hội|chính trị|nghề nghiệp|"
+    "quần chúng|xã|phường|đặc khu|huyện|thị xã|"
+    "quận|thành phố|thị trấn|tỉnh|trung ương|quốc gia|nhà nước|thành ủy|huyện ủy|thị ủy|tỉnh ủy|đảng ủy|thị|ủy|"
+    "báo chí|báo|đài|thông tấn|phát thanh|"
+    "truyền hình|truyền thông|viễn thông|bưu chính|khu công nghiệp|khu kinh tế|khu|cửa khẩu|quốc tế|biên giới|"
+    "công nghiệp|kinh tế|hữu nghị|đầu tư|"
+    "thương mại|du lịch|xúc tiến|nước ngoài|có vốn|vốn|trong nước|ngoài nước|người|cơ sở|trường|đại học|cao "
+    "đẳng|học viện|viện|trung tâm|phòng|"
+    "hợp tác xã|hiệp hội|hội|chức năng|chuyên môn|chủ đầu tư|lữ hành|giáo dục|nghề|đào tạo|y tế|khoa học|công "
+    "nghệ|nông nghiệp|môi trường|"
+    "vận tải|kho bãi|xuất nhập khẩu|ngân hàng|thương binh|xây dựng cơ bản|cổng thông tin điện tử|thông tin "
+    "điện tử|thông tin|điện tử|điện lực|lực lượng|"
+    "vũ trang|biên phòng|quân sự|mặt trận|đoàn|thanh niên|phụ nữ|nông dân|cựu chiến binh|công đoàn|văn phòng|"
+    "văn học nghệ thuật|"
     "thường trực|lãnh đạo|thủ trưởng|chủ tịch|giám đốc|hai bên|phía bạn|nêu trên|được giao|được phân công|chủ quản"
 )
-# Second syllables of the words names of bodies are made of, written small after a capital: "Ngoại vụ", "Tài chính", "Khoa học".
+# Second syllables of the words names of bodies are made of, written small after a capital: "Ngoại vụ", "Tài
+# chính", "Khoa học".
 _SECOND_SYLLABLES = (
-    "vụ|tồn|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
-    "hội|tư|hoạch|thông|tin|truyền|dựng|dục|tạo|pháp|tra|bạc|hàng|hiểm|tộc|giáo|vận|thanh|hình|sát|án|lý|lí|liệu|báo|chí|hiệp|hữu|nghị|"
-    "minh|thị|quan|thuế|lực|điện|hải|công|nông|lâm|thủy|thuỷ|sản|tải|bưu|viễn|mại|gia|ương|đạo|viên|tịch|đốc|thư|trưởng|xã|phường|phố|khu|"
-    "đội|viện|bệnh|tâm|khoa|nhân|đồng|thôn|nước|nghề|giới|cư|hướng|nghiên cứu|ngữ|mỹ|thuật|nhạc|sách|chức|đảng|kê|kho|tác|nhiệm"
+    "vụ|tồn|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|"
+    "chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
+    "hội|tư|hoạch|thông|tin|truyền|dựng|dục|tạo|pháp|tra|bạc|hàng|hiểm|tộc|giáo|vận|thanh|hình|sát|án|lý|lí|"
+    "liệu|báo|chí|hiệp|hữu|nghị|"
+    "minh|thị|quan|thuế|lực|điện|hải|công|nông|lâm|thủy|thuỷ|sản|tải|bưu|viễn|mại|gia|ương|đạo|viên|tịch|đốc|"
+    "thư|trưởng|xã|phường|phố|khu|"
+    "đội|viện|bệnh|tâm|khoa|nhân|đồng|thôn|nước|nghề|giới|cư|hướng|nghiên cứu|ngữ|mỹ|thuật|nhạc|sách|chức|đảng|"
+    "kê|kho|tác|nhiệm"
 )
 _NAME_WORD = re.compile(
-    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|(?:{_SMALL_WORDS})(?![^\W_])|[{UPPER}][\w&'’+-]*(?:\s+(?:{_SECOND_SYLLABLES})(?![^\W_]))?|\d[\w]*)\s*"
+    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|(?:{_SMALL_WORDS})(?![^\W_])|"
+    rf"[{UPPER}][\w&'’+-]*(?:\s+(?:{_SECOND_SYLLABLES})(?![^\W_]))?|\d[\w]*)\s*"
 )
 
 
@@ -273,7 +318,8 @@ def _is_incomplete(item: str) -> bool:
 
 
 def _whole_after_and(text: str, rest: int) -> bool:
-    """Say whether what follows "và" is a body of its own; a small loose word must say whose it is (liên quan, báo chí)."""
+    """Say whether what follows "và" is a body of its own; a small loose word must say whose it is (liên quan, báo
+    chí)."""
     return bool(_HEAD.match(text, rest) or _LOOSE_WHOLE.match(text, rest, rest + _LONGEST_NAME))
 
 

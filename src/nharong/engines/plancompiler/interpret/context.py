@@ -1,4 +1,5 @@
-"""What every reader of a part needs to know of the whole: the day of signing, the year, the registry, the references."""
+"""What every reader of a part needs to know of the whole: the day of signing, the year, the registry, the
+references."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ class Context:
         return tuple(at for at, ref in enumerate(self.refs) if span[0] <= ref.span[0] and ref.span[1] <= span[1])
 
     def day_of(self, found: FoundDate) -> dt.date | None:
-        """The day a printed date makes: its own year or the one the title names; None where it cannot exist or has no year."""
+        """The day a printed date makes: its own year or the one the title names; None where it cannot exist or
+        has no year."""
         if found.date or found.year is not None or self.titled_year is None or not found.is_possible:
             return found.date
         try:

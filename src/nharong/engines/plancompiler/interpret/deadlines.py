@@ -15,11 +15,15 @@ _LIMIT = re.compile(
     r"((?:hoàn thành |xong |chậm nhất |muộn nhất |trước |đến hết |không quá |vào |là |đến )+)$", re.IGNORECASE
 )
 _SEND = re.compile(
-    r"(?:gửi|báo cáo|nộp)(?: kết quả)?(?: về| đến| tới| cho)?\s+((?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Văn phòng|Chủ tịch|Phòng|Hội)[^,;.()]{2,80}?)(?=\s+(?:trước|chậm|để|theo|tổng hợp|hoàn thành|trong|muộn)\b|[,;.()]|$)"
+    r"(?:gửi|báo cáo|nộp)(?: kết quả)?(?: về| đến| tới| cho)?\s+((?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Văn phòng|"
+    r"Chủ tịch|Phòng|Hội)[^,;.()]{2,80}?)(?=\s+(?:trước|chậm|để|theo|tổng hợp|hoàn thành|trong|muộn)\b|[,;.()]|"
+    r"$)"
 )
 _TIME = re.compile(
-    r"(?:(?:hoan thanh|thuc hien|to chuc|xong|trien khai|ban hanh|trinh)\s+)?(?:(?:trong|truoc|vao|tu|den|dau|giua|cuoi)\s+)*"
-    r"(?:qu[yi]\s*(?:iv|i{1,3}|[1-4])(?![a-z0-9])|thang\s*\d{1,2}(?!\d)|6 thang (?:dau|cuoi))[^;.()]{0,40}?(?:nam\s*20\d\d|/20\d\d|-20\d\d)"
+    r"(?:(?:hoan thanh|thuc hien|to chuc|xong|trien khai|ban hanh|trinh)\s+)?(?:(?:trong|truoc|vao|tu|den|dau|"
+    r"giua|cuoi)\s+)*"
+    r"(?:qu[yi]\s*(?:iv|i{1,3}|[1-4])(?![a-z0-9])|thang\s*\d{1,2}(?!\d)|6 thang (?:dau|"
+    r"cuoi))[^;.()]{0,40}?(?:nam\s*20\d\d|/20\d\d|-20\d\d)"
     r"|(?:hoan thanh|xong)\s+(?:trong|truoc)?\s*nam 20\d\d"
 )
 

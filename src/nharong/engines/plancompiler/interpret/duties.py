@@ -21,7 +21,8 @@ _ROLE = (
     ("coordinate", re.compile(r"(?:.{0,30}, )?phoi hop")),
 )
 _ACTS = re.compile(
-    r"(?<!duoc giao )(?<!phan cong )chu tri|phoi hop|trach nhiem|tham muu|theo doi|don doc|bao cao|can cu|huong dan|to chuc trien khai|\.\s"
+    r"(?<!duoc giao )(?<!phan cong )chu tri|phoi hop|trach nhiem|tham muu|theo doi|don doc|bao cao|can cu|"
+    r"huong dan|to chuc trien khai|\.\s"
 )
 
 
@@ -69,7 +70,8 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
 
 
 def _is_name(text: str, node: Node) -> bool:
-    """Say whether a line with duties under it is the name of a body, which may hold a verb ("chủ đầu tư xây dựng hạ tầng")."""
+    """Say whether a line with duties under it is the name of a body, which may hold a verb ("chủ đầu tư xây dựng
+    hạ tầng")."""
     if agencies.subject_end(text) == len(text):
         return True
     below = [each for each in node.inner if not (isinstance(each, Paragraph) and closes(each))]

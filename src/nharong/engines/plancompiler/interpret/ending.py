@@ -11,12 +11,15 @@ from nharong.engines.plancompiler.passage import Passage, Span
 
 _POWER = r"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\."
 _TITLE = (
-    r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG BAN|TRƯỞNG PHÒNG|"
-    r"CHI CỤC TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|VIỆN TRƯỞNG|TỔNG BIÊN TẬP|THỦ TƯỚNG|TỔ TRƯỞNG)"
+    r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
+    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|"
+    r"CHI CỤC TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY TRƯỞNG|CHÍNH ỦY|VIỆN TRƯỞNG|TỔNG BIÊN "
+    r"TẬP|THỦ TƯỚNG|TỔ TRƯỞNG)"
 )
 _SIGNING = re.compile(rf"(?:{_POWER}\s*[{UPPER}]{{2}}|{_TITLE}\b)")
 _SEGMENT = re.compile(
-    rf"(?P<power>{_POWER}\s*(?:{_TITLE}|[{UPPER}][{UPPER},\s-]*?)(?=\s+{_POWER}|\s+{_TITLE}|\s+[{UPPER}]?[{LOWER}(\[]|\s*$|\s+[{UPPER}][{LOWER}]))"
+    rf"(?P<power>{_POWER}\s*(?:{_TITLE}|[{UPPER}][{UPPER},\s-]*?)(?=\s+{_POWER}|\s+{_TITLE}|"
+    rf"\s+[{UPPER}]?[{LOWER}(\[]|\s*$|\s+[{UPPER}][{LOWER}]))"
 )
 _OFFICE = re.compile(rf"{_TITLE}(?:\s+(?:THƯỜNG TRỰC|TỈNH|THÀNH PHỐ|BAN|SỞ|ỦY BAN[{UPPER}\s]*))*")
 _NAME = re.compile(

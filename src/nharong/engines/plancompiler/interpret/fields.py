@@ -1,4 +1,5 @@
-"""Gathers the labelled values of a task: "Cơ quan chủ trì:", "Đơn vị phối hợp:", "Thời gian thực hiện:" and their like."""
+"""Gathers the labelled values of a task: "Cơ quan chủ trì:", "Đơn vị phối hợp:", "Thời gian thực hiện:" and their
+like."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,15 +19,18 @@ _NUMBER = re.compile(
 )
 _PLACE = re.compile(r"^(?P<place>[^\W\d_][^,:]{1,60}?)\s*,\s*ngày\b", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"(?:can cu|thuc hien|trien khai|kinh gui|nham|de |theo|tren co so|xet|uy ban nhan dan|ubnd|quyet dinh|chu tich|hoi dong|so |ban |phat huy|thi hanh)\b"
+    r"(?:can cu|thuc hien|trien khai|kinh gui|nham|de |theo|tren co so|xet|uy ban nhan dan|ubnd|quyet dinh|chu "
+    r"tich|hoi dong|so |ban |phat huy|thi hanh)\b"
 )
 _ATTACHED = re.compile(r"\(?(?:ban hanh )?kem theo|\(?sau day")
 _ISSUES = re.compile(
     r"((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban|Tỉnh ủy|Thành ủy|Bộ|Hội đồng nhân dân)[^,;.:()]{0,80}?)\s+"
-    r"(?:ban hành|xây dựng|phê duyệt|triển khai|đề ra|tổ chức)(?:\s+thực hiện)?\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình|Quyết định|Đề án|Phương án)"
+    r"(?:ban hành|xây dựng|phê duyệt|triển khai|đề ra|tổ chức)(?:\s+thực hiện)?\s+(?:Kế hoạch|kế hoạch|Chương "
+    r"trình|chương trình|Quyết định|Đề án|Phương án)"
 )
 _PARENT_AND_BODY = re.compile(
-    r".*\s((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|BỘ|PHÒNG|CÔNG AN|BỘ CHỈ HUY|THANH TRA|ĐÀI|BÁO|HỘI ĐỒNG|ĐẢNG ỦY|TỔ CÔNG TÁC|BQL|ỦY BAN MẶT TRẬN)\s(?!NHÂN DÂN).+)"
+    r".*\s((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|BỘ|PHÒNG|CÔNG AN|BỘ CHỈ HUY|THANH TRA|ĐÀI|BÁO|HỘI ĐỒNG|"
+    r"ĐẢNG ỦY|TỔ CÔNG TÁC|BQL|ỦY BAN MẶT TRẬN)\s(?!NHÂN DÂN).+)"
 )
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!den )(?<!het )(?:nam|nam hoc|quy \w+/|thang \d+/)\s*(20\d\d)(?!\d)")
@@ -133,7 +137,7 @@ def _title(opening: Sequence[Paragraph], at: int, fields: dict[str, object], spa
         last = opening[after]
         after += 1
     if first and last:
-        pieces = [same_line] if same_line else []
+        pieces: list[Piece | None] = [same_line]
         pieces += [each.words.piece() for each in opening[at + 1 : after]]
         whole = [piece for piece in pieces if piece]
         fields["title"] = " ".join(piece.text for piece in whole)
@@ -172,7 +176,7 @@ def _issuer(
     if left and re.match(rf"[{UPPER}]{{2}}", words):
         inner = _PARENT_AND_BODY.match(words)
         fields["issuer"] = inner[1] if inner else words
-        if inner is None and all(b.at == a.at + 1 for a, b in zip(left, left[1:], strict=False)):
+        if inner is None and all(b.at == a.at + 1 for a, b in itertools.pairwise(left)):
             spans["issuer"] = (left[0].block.start, left[-1].block.end)
         elif inner and len(left) > 1 and left[-1].text == inner[1]:
             spans["issuer"] = left[-1].span

@@ -24,27 +24,34 @@ class PartKind(StrEnum):
 
 
 _DUTIES = re.compile(
-    r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|to chuc|cac)|phan cong (?:trach nhiem|thuc hien|to chuc|nhiem vu)|"
+    r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|to chuc|cac)|phan cong (?:trach nhiem|thuc "
+    r"hien|to chuc|nhiem vu)|"
     r"to chuc, thuc hien|trien khai thuc hien$|nhiem vu (?:cua )?(?:cac |tung )?(?:co quan|don vi|so)|trach nhiem"
 )
 _BUDGET = re.compile(r"(?:du toan |nguon )?kinh phi|nguon luc|ngan sach")
 _REPORTS = re.compile(r"(?:che do )?(?:thong tin, )?bao cao|so ket|tong ket")
 _TASKS = re.compile(
-    r"noi dung|nhiem vu|hoat dong|cong viec|giai phap|ke hoach (?:phat trien|thuc hien|trien khai)|danh muc|chuong trinh|bien phap|cac du an"
+    r"noi dung|nhiem vu|hoat dong|cong viec|giai phap|ke hoach (?:phat trien|thuc hien|trien khai)|danh muc|"
+    r"chuong trinh|bien phap|cac du an"
 )
 _TIME = re.compile(r"thoi gian|tien do|lo trinh|lich")
 _PURPOSE = re.compile(
-    r"muc dich|muc tieu|yeu cau|quan diem|doi tuong|pham vi|can cu|tinh hinh|thuc trang|hien trang|danh gia|ket qua|su can thiet|nguyen tac|"
-    r"phuong cham|chi tieu|khai quat|dac diem|boi canh|nhan dinh|du bao|dinh huong|giai thich|quy dinh chung|y nghia|phuong huong|tam nhin"
+    r"muc dich|muc tieu|yeu cau|quan diem|doi tuong|pham vi|can cu|tinh hinh|thuc trang|hien trang|danh gia|"
+    r"ket qua|su can thiet|nguyen tac|"
+    r"phuong cham|chi tieu|khai quat|dac diem|boi canh|nhan dinh|du bao|dinh huong|giai thich|quy dinh chung|y "
+    r"nghia|phuong huong|tam nhin"
 )
 _FACET = re.compile(
-    r"(?:muc dich|muc tieu|yeu cau|quan diem|doi tuong|pham vi|dia diem|dia ban|thoi gian|thanh phan|hien trang|thuc trang|tinh hinh|chi tieu|"
-    r"phuong cham|nguyen tac|kinh phi|can cu|khau hieu|chu de|quy mo|danh gia|ton tai|nguyen nhan|ket qua|tien do|lo trinh)\b"
+    r"(?:muc dich|muc tieu|yeu cau|quan diem|doi tuong|pham vi|dia diem|dia ban|thoi gian|thanh phan|hien "
+    r"trang|thuc trang|tinh hinh|chi tieu|"
+    r"phuong cham|nguyen tac|kinh phi|can cu|khau hieu|chu de|quy mo|danh gia|ton tai|nguyen nhan|ket qua|tien "
+    r"do|lo trinh)\b"
 )
 _BARE_CONTENT = re.compile(r"(?:cac )?noi dung(?: (?:tuyen truyen|truyen thong|trong tam|chinh|chu yeu|thuc hien))*\W*")
 _ACTIVITIES = re.compile(r"(?:cac )?(?:hinh thuc|hoat dong|bien phap)\b")
 _CLOSING = re.compile(
-    r"(?:tren day la|trong qua trinh|yeu cau|uy ban nhan dan .{0,60} (?:yeu cau|de nghi)|ubnd .{0,60} (?:yeu cau|de nghi)|ke hoach nay|nhan duoc|can cu ke hoach)"
+    r"(?:tren day la|trong qua trinh|yeu cau|uy ban nhan dan .{0,60} (?:yeu cau|de nghi)|ubnd .{0,60} (?:yeu "
+    r"cau|de nghi)|ke hoach nay|nhan duoc|can cu ke hoach)"
 )
 _RANKS = (
     re.compile(r"nhiem vu"),
@@ -64,7 +71,8 @@ class Section:
 
     @property
     def rank(self) -> int:
-        """How surely a part of tasks lists what is to be done: 0 first ("nhiệm vụ"), then activities, contents, measures."""
+        """How surely a part of tasks lists what is to be done: 0 first ("nhiệm vụ"), then activities, contents,
+        measures."""
         heading = self.node.head.folded if self.node.head else ""
         return next((at for at, pattern in enumerate(_RANKS) if pattern.search(heading)), len(_RANKS))
 
@@ -86,7 +94,8 @@ def classify(node: Node) -> PartKind:
 
 
 def is_facet(node: Node) -> bool:
-    """Say whether a numbered line only describes the whole (purpose, audience, time, place), and is nothing to be done."""
+    """Say whether a numbered line only describes the whole (purpose, audience, time, place), and is nothing to be
+    done."""
     return node.head is not None and len(node.head.text) < 90 and bool(_FACET.match(node.head.folded))
 
 
@@ -101,7 +110,8 @@ def lists_activities(node: Node) -> bool:
 
 
 def closes(paragraph: Paragraph) -> bool:
-    """Say whether a paragraph closes the document ("Trên đây là ...", "Trong quá trình thực hiện ...") and so belongs to no item."""
+    """Say whether a paragraph closes the document ("Trên đây là ...", "Trong quá trình thực hiện ...") and so
+    belongs to no item."""
     return paragraph.label is None and bool(_CLOSING.match(paragraph.folded))
 
 

@@ -14,24 +14,31 @@ from nharong.engines.plancompiler.passage import Passage, folded
 from nharong.engines.viettext import find_dates
 
 _KINDS = (
-    "Nghị quyết liên tịch|Nghị quyết|Nghị định thư|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Công văn|Công điện|"
-    "Kế hoạch hành động|Kế hoạch liên tịch|Kế hoạch phối hợp|Kế hoạch|Chương trình hành động|Chương trình phối hợp|Chương trình|"
-    "Thông báo kết luận|Thông báo|Hướng dẫn liên ngành|Hướng dẫn|Kết luận|Quy định|Quy chế phối hợp|Quy chế|Đề án|Báo cáo|Tờ trình|"
-    "Phương án|Văn bản|Bộ luật|Luật|Pháp lệnh|Lệnh|Điều lệ|Giấy mời|Biên bản|Thỏa thuận|Các công điện|Các Quyết định|Các Nghị quyết"
+    "Nghị quyết liên tịch|Nghị quyết|Nghị định thư|Nghị định|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|"
+    "Công văn|Công điện|"
+    "Kế hoạch hành động|Kế hoạch liên tịch|Kế hoạch phối hợp|Kế hoạch|Chương trình hành động|Chương trình phối "
+    "hợp|Chương trình|"
+    "Thông báo kết luận|Thông báo|Hướng dẫn liên ngành|Hướng dẫn|Kết luận|Quy định|Quy chế phối hợp|Quy chế|Đề "
+    "án|Báo cáo|Tờ trình|"
+    "Phương án|Văn bản|Bộ luật|Luật|Pháp lệnh|Lệnh|Điều lệ|Giấy mời|Biên bản|Thỏa thuận|Các công điện|Các "
+    "Quyết định|Các Nghị quyết"
 )
 _SYMBOL = r"[^\W\d_][\w&.]*(?:(?:\s?[/&]\s?|\s?-(?!\s)|-\s?)[^\W\d_][\w]*)*"
 _NUMBER = rf"(?P<number>\d{{1,6}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_SYMBOL})"
 _NUMBERED = re.compile(rf"(?<![\w/.-]){_NUMBER}(?!\w)")
 _BEFORE = re.compile(rf"(?P<kind>(?<!\w)(?:{_KINDS}))?\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
-    rf"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|S[A-ZĐ]{{2,}})(?![{LOWER}])"
+    r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|"
+    r"CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
+    rf"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|"
+    rf"S[A-ZĐ]{{2,}})(?![{LOWER}])"
 )
 _CLAUSE = re.compile(
     r"((?:(?:Điểm|Khoản|Điều|Mục|Phụ lục|Phần|Chương)\s+[\w.]+(?:\s*,\s*|\s+)){1,4}(?:của\s+)?)$", re.IGNORECASE
 )
 _ISSUER = re.compile(
-    r"\s+của\s+(?=(?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Sở|Văn phòng|"
+    r"\s+của\s+(?=(?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|"
+    r"Thành ủy|Thành uỷ|Sở|Văn phòng|"
     r"Tổ|Trung ương|Hội nghị|Đảng|Chủ tịch|Liên|Cục|Tổng))"
 )
 _NEXT_CITED = re.compile(rf"\s+và\s+(?=(?:{_KINDS})(?!\w))")
@@ -41,7 +48,8 @@ _SUBJECT = re.compile(
 _LAW = re.compile(
     r"(?<![\w])(Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(sửa đổi, bổ sung một số điều của (?:Bộ luật|Luật)\s+)?"
     rf"([{UPPER}][^,;.()“”\d:]{{2,90}}?)"
-    r"(?=\s+(?:và các|và pháp|và Luật|và Nghị|và những|trên|theo|để|cho|trong|được|tại|đến|của|là|nhằm|bảo đảm|đảm bảo|thuộc|có|gồm|bằng|năm|số|ngày|đã|về|bao|do|khi|vào)\s|[,;.()“”:\d]|$)"
+    r"(?=\s+(?:và các|và pháp|và Luật|và Nghị|và những|trên|theo|để|cho|trong|được|tại|đến|của|là|nhằm|bảo đảm|"
+    r"đảm bảo|thuộc|có|gồm|bằng|năm|số|ngày|đã|về|bao|do|khi|vào)\s|[,;.()“”:\d]|$)"
 )
 _TREATY = re.compile(
     r"(?<!\w)((?:Hiệp định|Hiệp ước|Nghị định thư|Công ước)\s+(?!số)[^,;.()“”]{4,160}?)"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.interpret.agencies import agencies_in, name_end
 from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import ReportDeadline
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, Piece, folded
@@ -19,7 +19,8 @@ _STOP = re.compile(rf"[.;]\s+(?=[{UPPER}])|;\s+|\.\s*/?\s*\.?$")
 _REPORT = re.compile(r"bao cao|so ket|tong ket")
 _PURPOSE = re.compile(r"(?:de|phuc vu)\s+(?:[a-z ,]{0,60})$")
 _DAY_OF_MONTH = re.compile(
-    r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang|moi) (?:thang|quy)|cua thang|(?:cua )?thang (?:cuoi|dau) quy)"
+    r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang|moi) (?:thang|quy)|cua thang|(?:cua "
+    r")?thang (?:cuoi|dau) quy)"
 )
 _DAY_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/.-]*\d)")
 _YEARLY = re.compile(r"h[a]ng nam|moi nam|thuong nien")
@@ -39,7 +40,10 @@ _KINDS = (
         ),
     ),
 )
-_BODY = r"(?=(?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Uỷ ban|Văn phòng|Chủ tịch|Phòng|Hội|Cục|Thủ tướng|Chính phủ|Tỉnh ủy|Thành ủy)(?!\w))"
+_BODY = (
+    r"(?=(?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Uỷ ban|Văn phòng|Chủ tịch|Phòng|Hội|Cục|Thủ tướng|Chính phủ|Tỉnh "
+    r"ủy|Thành ủy)(?!\w))"
+)
 _TO = re.compile(
     rf"(?:báo cáo|gửi|trình)(?: kết quả| tình hình)*(?: thực hiện| triển khai)*(?: về| đến| cho| tới| lên)?\s+{_BODY}",
     re.IGNORECASE,

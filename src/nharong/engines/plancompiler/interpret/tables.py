@@ -20,7 +20,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         FieldKind.IMPLEMENTING,
         re.compile(
-            r".*(?:(?:co quan|don vi|bo phan|nguoi|phan cong|ca nhan).*(?:thuc hien|trien khai|tham muu|phu trach|nhiem)|phan cong$)|(?:co quan|don vi)$"
+            r".*(?:(?:co quan|don vi|bo phan|nguoi|phan cong|ca nhan).*(?:thuc hien|trien khai|tham muu|phu "
+            r"trach|nhiem)|phan cong$)|(?:co quan|don vi)$"
         ),
     ),
     (FieldKind.TITLE, re.compile(r".*(?:nhiem vu|noi dung|cong viec|hoat dong|ten )|giai phap|van ban")),

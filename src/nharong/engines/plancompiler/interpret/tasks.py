@@ -18,6 +18,7 @@ from nharong.engines.plancompiler.outline import Node, Outline, Paragraph, Table
 from nharong.engines.plancompiler.passage import Passage, Piece, Span
 
 _GROUP_TIME = re.compile(r"(?:Trong|Từ|Đến|Giai đoạn)\s[^,.;]{3,60}?(?=,)")
+_OTHER_ROLE = re.compile(r"[,;.]?\s*(?:phối hợp|chủ trì)(?!\w)")
 _END_MARKS = " .,;:"
 
 
@@ -193,7 +194,7 @@ def _task(node: Node, path: tuple[str, ...], group: _Group, context: Context) ->
     products = tuple(piece.text for each in own if each.kind is FieldKind.PRODUCT for piece in _pieces(each))
     task = replace(task, products=products)
     time = next((each for each in own if each.kind is FieldKind.TIME), None)
-    prose = [each for each in _prose(node)]
+    prose = list(_prose(node))
     limits = tuple(found for words in prose for found in deadlines_in(words, context))
     if time and (value := _first_words(time)):
         return _timed(replace(task, deadlines=limits), value, context)
@@ -273,10 +274,10 @@ def _with_roles(task: Task, node: Node, own: Sequence[Field], group: _Group, con
     spans = dict(task.spans)
     labelled = [each for each in own if each.kind in fields.ROLE_FIELDS]
     for each in labelled:
-        words = [part for part in (each.value, *each.more) if part.text.strip(_END_MARKS)]
-        for part in words:
+        filled = [part for part in (each.value, *each.more) if part.text.strip(_END_MARKS)]
+        for part in filled:
             _assign(each.kind, part, lead, coordinating, implementing, context)
-        if words and (piece := words[0].piece(trim=_END_MARKS)):
+        if filled and (piece := filled[0].piece(trim=_END_MARKS)):
             spans.setdefault(str(each.kind) if each.kind is not FieldKind.BOTH else "lead", piece.span)
     if not labelled:
         for words in _prose(node):
@@ -325,10 +326,9 @@ def _assign(
     """Give the bodies of a labelled value their role; a value that tells roles in prose is read as prose."""
     registry = context.registry
     if kind is FieldKind.LEAD:
-        names = words.part(0, re.split(r"[,;.]?\s*(?:phối hợp|chủ trì)\b", words.text, maxsplit=1)[0].__len__())
-        lead.extend(agencies.agencies_in(names, registry))
-        rest = words.part(len(names.text))
-        coordinating.extend(agencies.partners_of(rest, registry))
+        end = len(_OTHER_ROLE.split(words.text, maxsplit=1)[0])
+        lead.extend(agencies.agencies_in(words.part(0, end), registry))
+        coordinating.extend(agencies.partners_of(words.part(end), registry))
     elif kind is FieldKind.COORDINATING:
         coordinating.extend(agencies.agencies_in(words, registry))
     else:
@@ -337,8 +337,8 @@ def _assign(
         coordinating.extend(roles.coordinating)
         taken = {each.span for each in (*roles.lead, *roles.coordinating)}
         prose = agencies.subject_end(words.text) < len(words.text)
-        names = agencies.doers_of(words, registry) if prose else agencies.agencies_in(words, registry)
-        implementing.extend(each for each in names if each.span not in taken)
+        doers = agencies.doers_of(words, registry) if prose else agencies.agencies_in(words, registry)
+        implementing.extend(each for each in doers if each.span not in taken)
 
 
 def _once(names: Sequence[AgencyName]) -> tuple[AgencyName, ...]:

@@ -24,12 +24,14 @@ _THIS_YEAR = re.compile(r"(?:ca|trong|het) nam(?!\s*\d)")
 _DAY_MONTH = re.compile(r"(?<![\d/.])(\d{1,2})\s*/\s*(\d{1,2})(?!\s*[/\d])")
 _ONWARD = re.compile(r"(?:va|va cac|va nhung|cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep)|tro di|cho den khi")
 _BEFORE = re.compile(
-    r"truoc|cham nhat|hoan thanh|ket thuc|den het|xong|khong qua|han cuoi|den ngay|den thang|den quy|den nam|muon nhat|trinh"
+    r"truoc|cham nhat|hoan thanh|ket thuc|den het|xong|khong qua|han cuoi|den ngay|den thang|den quy|den nam|"
+    r"muon nhat|trinh"
 )
 _FROM = re.compile(r"(?<![a-z])(?:tu|bat dau)(?![a-z])")
 _FROM_NOW = re.compile(r"tu nay|tu ngay (?:ban hanh|ky)|ke tu ngay (?:ban hanh|ky)")
 _CONDITION = re.compile(
-    r"sau khi|khi |theo (?:tien do|lo trinh|quy dinh|ke hoach|huong dan|yeu cau|thoi gian|chi dao|chuong trinh)|tuy theo|ngay sau"
+    r"sau khi|khi |theo (?:tien do|lo trinh|quy dinh|ke hoach|huong dan|yeu cau|thoi gian|chi dao|chuong "
+    r"trinh)|tuy theo|ngay sau"
 )
 _OPEN = re.compile(r"thuong xuyen|lien tuc|hang ngay|theo quy dinh")
 _REPEATS = (
@@ -44,7 +46,8 @@ _REPEATS = (
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """What a time term says: first and last day, kind, repetition; `deadlines` are the days printed as limits, by place."""
+    """What a time term says: first and last day, kind, repetition; `deadlines` are the days printed as limits, by
+    place."""
 
     start: dt.date | None = None
     end: dt.date | None = None
@@ -63,10 +66,11 @@ class _Point:
 
 
 def read_time(text: str, *, signed: dt.date | None, year: int | None) -> TimeReading:
-    """Read a time term. `year` is the year the title names, used where the term prints a quarter, month or day without one."""
+    """Read a time term. `year` is the year the title names, used where the term prints a quarter, month or day
+    without one."""
     words = folded(text)
     repeats = next((name for name, pattern in _REPEATS if pattern.search(words)), None)
-    found = [each for each in find_dates(text)]
+    found = list(find_dates(text))
     points, yearless = _points(words, found, year)
     impossible = any(not each.is_possible for each in found)
     limits = tuple(

@@ -49,7 +49,8 @@ def _line(text: str, start: int, end: int) -> Line:
 
 
 def _without_page_numbers(lines: list[Line]) -> list[Line]:
-    """A number alone between two blank lines, or at the edge of a page, is a page number unless it stands in a table."""
+    """A number alone between two blank lines, or at the edge of a page, is a page number unless it stands in a
+    table."""
     kept = list(lines)
     for at, line in enumerate(lines):
         if len(line.words) > 14 or not line.words or not _PAGE_NUMBER.fullmatch(line.words):

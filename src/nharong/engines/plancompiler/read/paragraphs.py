@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,15 @@ _TYPE_NAMES = frozenset(
 )
 _OPENS_A_PARAGRAPH = re.compile(
     r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.\s|Nơi nhận|Căn cứ\s|Kính gửi|Phụ lục\s|PHỤ LỤC|Điều \d|\(Kèm theo|\(Ban hành kèm|"
-    r"(?:Các )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hời gian|[Tt]hời hạn|[Nn]hiệm vụ|[Nn]ội dung|[Ss]ản phẩm|[Kk]inh phí)[^:.;]{0,40}:"
+    r"(?:Các )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hời gian|[Tt]hời hạn|[Nn]hiệm vụ|[Nn]ội dung|[Ss]ản phẩm|[Kk]inh "
+    r"phí)[^:.;]{0,40}:"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a text is laid out: whether its lines are cut at a margin, how wide that is, whether blank lines part paragraphs."""
+    """How a text is laid out: whether its lines are cut at a margin, how wide that is, whether blank lines part
+    paragraphs."""
 
     wrapped: bool
     width: int
@@ -35,9 +38,9 @@ def shape_of(lines: Sequence[Line]) -> Shape:
     if not lengths:
         return Shape(wrapped=False, width=80, blank_parted=True)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    touching = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.words and b.words]
+    touching = [(a, b) for a, b in itertools.pairwise(lines) if a.words and b.words]
     running = sum(1 for a, b in touching if b.words[0].islower() and not a.words.endswith(_STOPS))
-    blanks = sum(1 for a, b in zip(lines, lines[1:], strict=False) if a.words and not b.words)
+    blanks = sum(1 for a, b in itertools.pairwise(lines) if a.words and not b.words)
     return Shape(
         wrapped=width <= 160 and len(touching) >= 3 and running >= 0.2 * len(touching),
         width=width,
