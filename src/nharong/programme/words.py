@@ -1,4 +1,4 @@
-"""What was done, in words for a history: one for each verb the room writes into the ledger."""
+"""Words for what the room keeps by a key: the verbs of its ledger, kinds of agency, the formulas of a trace."""
 
 from __future__ import annotations
 
@@ -26,4 +26,17 @@ KINDS_OF_AGENCY = {
     "front": _("Front and mass organisations"),
     "commune": _("communes"),
     "ward": _("wards"),
+}
+
+FORMULAS = {
+    "count of inputs": _("count of inputs"),
+    "count of inputs by kind of task": _("count of inputs by kind of task"),
+    "count of inputs by verdict": _("count of inputs by verdict"),
+    "groups whose snapshot is empty": _("groups whose snapshot is empty"),
+    "accepted / expected reports": _("accepted / expected reports"),
+    "tasks done in accepted reports": _("tasks done in accepted reports"),
+    "tasks overdue at closing": _("tasks overdue at closing"),
+    "tasks without a lead in the plan or by decision": _("tasks without a lead in the plan or by decision"),
+    "agencies without an accepted report": _("agencies without an accepted report"),
+    "tasks not done in accepted reports": _("tasks not done in accepted reports"),
 }

@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 
 from nharong.frame.addresses import ExportKind
 from nharong.site import views
+from nharong.site.forms import SignIn
 
 register_converter(ExportKind, "export_kind")
 
@@ -13,7 +14,7 @@ urlpatterns = [
     path("tasks/", include("nharong.programme.tasks.urls")),
     path("tasks/", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),
-    path("sign-in/", LoginView.as_view(template_name="site/sign_in.html"), name="sign-in"),
+    path("sign-in/", LoginView.as_view(template_name="site/sign_in.html", authentication_form=SignIn), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),

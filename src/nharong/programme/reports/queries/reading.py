@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nharong.programme.reports.queries.pages import Frozen
+from nharong.programme.words import FORMULAS
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Grou
             return [_answer(source)]
         case "computed":
             words = _("Counted by the house from %(count)d inputs (%(formula)s)")
-            return [Ground(words % {"count": len(source["inputs"]), "formula": source["formula"]})]
+            formula = FORMULAS.get(source["formula"], source["formula"])
+            return [Ground(words % {"count": len(source["inputs"]), "formula": formula})]
         case "editor":
             return [Ground(_("Written by the editor of %(agency)s") % {"agency": source["editor"]["agency"]["name"]})]
         case "decision":
