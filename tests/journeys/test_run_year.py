@@ -212,6 +212,17 @@ def test_it_makes_no_deadline_of_an_impossible_date() -> None:
 
 
 @pytest.mark.django_db
+def test_it_runs_the_plan_of_2019(shared: Path) -> None:
+    done = run((shared / "plans" / "gialai-2019.txt").read_text("utf-8"))
+    words = words_of(done.docx)
+    assert [number for number in range(1, 11) if f"(Mục II.{number} của Kế hoạch)" not in words] == []
+    assert "10 nhiệm vụ và 32 nhiệm vụ thường xuyên" in words
+    assert "ngày 31/11/2019”: giữ nguyên chữ, không đặt hạn" in words
+    days = set(Deadline.objects.exclude(due_on=None).values_list("due_on", flat=True))
+    assert [day for day in days if day.month in (11, 12) and day != date(2019, 12, 31)] == []
+
+
+@pytest.mark.django_db
 def test_it_says_which_day_it_took_where_the_plan_sets_none() -> None:
     done = run(SMALL)
     assert "Kế hoạch không ấn định ngày báo cáo cho kỳ này; lấy ngày 30/6/2027" in words_of(done.docx)

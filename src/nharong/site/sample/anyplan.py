@@ -29,8 +29,8 @@ from nharong.site.sample.cast import Casting
 from nharong.site.sample.refusals import AlreadyFounded, NothingToRun
 from nharong.site.sample.timing import Days, Span, at
 
-KEPT = "Giữ nguyên chữ, không đặt hạn: cán bộ mẫu không thay người có thẩm quyền ấn định."
-LEFT = "Để ngỏ: cán bộ mẫu không thay người có thẩm quyền giao chủ trì."
+KEPT = "Cán bộ mẫu không thay người có thẩm quyền ấn định; chờ trả lời của cơ quan ban hành."
+LEFT = "Cán bộ mẫu không thay người có thẩm quyền giao chủ trì."
 SYMBOL = "BC-MẪU"
 EVENING = 500  # minutes after eight: when the first round of entries is over
 Tell = Callable[[str], None]
