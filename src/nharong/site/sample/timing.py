@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.timezone import get_default_timezone
+
 from nharong.programme.api import PeriodKind
 from nharong.programme.reports.api import PeriodAsked, regime_window
-from nharong.site.clock import LOCAL
 from nharong.site.sample.refusals import LookedAtTooEarly, YearUnknown
 
 LEAST = timedelta(days=10)  # between adoption and closing, so that officers have days to act on
@@ -113,7 +114,7 @@ def moments(first: date, last: date, count: int) -> Iterator[datetime]:
 
 def at(day: date, minute: int = 0) -> datetime:
     """A moment of a working day, in minutes after eight in the morning."""
-    return datetime.combine(day, MORNING, LOCAL) + timedelta(minutes=minute)
+    return datetime.combine(day, MORNING, get_default_timezone()) + timedelta(minutes=minute)
 
 
 def _closing(kind: PeriodKind, year: int, start: date) -> Span:
