@@ -1,0 +1,40 @@
+"""Links lead somewhere, and every page is reached from the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docs.pages import DOCS, ROOT, anchors, links, name, pages
+
+
+@pytest.mark.parametrize("page", pages(), ids=name)
+def test_it_links_to_what_is_there(page: Path) -> None:
+    broken = []
+    for link in links(page):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        path, _sign, anchor = link.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        if not there.exists() or (anchor and anchor not in anchors(there)):
+            broken.append(link)
+    assert broken == []
+
+
+def test_it_reaches_every_page_from_the_index() -> None:
+    linked = {(DOCS / link.partition("#")[0]).resolve() for link in links(DOCS / "index.md")}
+    assert [name(page) for page in sorted(DOCS.rglob("*.md")) if page not in linked] == ["docs/index.md"]
+
+
+def test_it_keeps_one_mode_a_folder() -> None:
+    modes = {path.name for path in DOCS.iterdir() if path.is_dir()}
+    assert modes == {"tutorials", "how-to", "reference", "explanation", "decisions"}
+    assert [name(page) for page in DOCS.rglob("*.md") if not page.read_text("utf-8").startswith("# ")] == []
+
+
+def test_it_names_only_pages_that_exist_in_messages() -> None:
+    sources = (path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    named = {word.strip(".,:()\"'`") for text in sources for word in text.split() if "docs/" in word and ".md" in word}
+    assert named
+    assert [page for page in named if not (ROOT / page).exists()] == []
