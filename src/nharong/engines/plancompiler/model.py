@@ -83,7 +83,7 @@ class LegalRef:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered or lettered part of the text with its parts; `span` covers all of it."""
+    """A numbered or lettered part of the text with its parts; `span` is that of the heading."""
 
     label: str
     heading: str
@@ -145,7 +145,7 @@ class DutyItem:
 
 @dataclass(frozen=True, slots=True)
 class AgencyDuty:
-    """The duties under one heading of the duty part; `agency` is the heading, `agencies` the bodies it names."""
+    """The duties under one heading of the duty part; `agency` is the heading, `span` its words."""
 
     agency: str
     span: Span

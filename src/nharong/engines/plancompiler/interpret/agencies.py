@@ -83,7 +83,7 @@ VERB = re.compile(
     r"huy động|lồng ghép|đăng ký|cần|"
     r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|"
     r"xã hội|đoàn thể|cá nhân|có liên quan|"
-    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|hội|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|"
+    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|"
     r"$)))(?![^\W_])",
     re.IGNORECASE,
 )
@@ -93,6 +93,7 @@ _HELPS = re.compile(r"(?<![^\W_])phối hợp(?![^\W_])", re.IGNORECASE)
 _DOES = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai)(?=\s*[;).])")
 _LEAD_PASSIVE = re.compile(r"(?:được|giao|phân công|cơ quan|đơn vị|vai trò|trách nhiệm)\s*$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|do)\s+|chủ trì\s*,\s*", re.IGNORECASE)
+_CLAUSE_BREAK = re.compile(r"[,:.]\s+|\b(?:vướng mắc|khó khăn)\s+")
 _WITH = re.compile(
     r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng)?\s+với\s+|(?<=chủ trì)[,;]?\s*(?:và\s+)?phối hợp\s+",
     re.IGNORECASE,
@@ -238,16 +239,21 @@ def doers_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...
 
 def subject_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
     """The bodies that do what a sentence says, also after "Căn cứ ...," and the like."""
-    text = words.text[:3000]
-    starts = [0, *(found.end() for found in re.finditer(r"[,:.]\s+", text))]
-    for start in starts:
-        if not _HEAD.match(text, start) and not (start == 0 and _ANY_HEAD.match(text)):
-            continue
-        end = start + subject_end(text[start:])
-        names = agencies_in(words.part(start, end), registry)
-        if end < len(text) and end - start <= _LONGEST_NAME and names:
+    for start in clause_starts(words.text):
+        end = start + subject_end(words.text[start : start + _LONGEST_NAME + 1])
+        if (
+            end < len(words.text)
+            and end - start <= _LONGEST_NAME
+            and (names := agencies_in(words.part(start, end), registry))
+        ):
             return names
     return ()
+
+
+def clause_starts(text: str) -> list[int]:
+    """The first places in a sentence where a clause opens with the name of a body."""
+    starts = [0, *(found.end() for found in _CLAUSE_BREAK.finditer(text, 0, 3000))]
+    return [at for at in starts if _HEAD.match(text, at) or (at == 0 and _ANY_HEAD.match(text))][:8]
 
 
 def _subject_before(words: Passage, end: int) -> Passage | None:

@@ -16,6 +16,7 @@ _REQUEST = re.compile(r"(?:Đề nghị|ĐỀ NGHỊ|Yêu cầu|Giao|Trách nhi�
 _ALL = re.compile(
     r"(?:cac|yeu cau|de nghi) (?:\w+ ){0,2}(?:co quan|don vi|so,|dia phuong)"
 )  # what goes to all is no duty of one
+_LONGEST_SUBJECT = 300
 _ROLE = (
     ("lead", re.compile(r"(?:la (?:co quan|don vi) (?:dau moi|chu tri)[^.;]{0,20})?(?:.{0,40}, )?chu tri")),
     ("coordinate", re.compile(r"(?:.{0,30}, )?phoi hop")),
@@ -82,7 +83,7 @@ def _duty(name: Piece | None, items: list[DutyItem], node: Node, context: Contex
     if name and node.head and items:
         start = node.head.words.text.find(name.text)
         names = agencies.agencies_in(node.head.words.part(start, start + len(name.text)), context.registry)
-        yield AgencyDuty(name.text, node.span, tuple(items), names)
+        yield AgencyDuty(name.text, name.span, tuple(items), names)
 
 
 def _items(node: Node, request: bool) -> Iterator[DutyItem]:
@@ -123,19 +124,16 @@ def _without_request(words: Passage) -> tuple[Passage, bool]:
 def _from_prose(words: Passage, span: tuple[int, int], context: Context) -> AgencyDuty | None:
     """A duty told in one sentence: its agency is the noun phrase up to the verb."""
     words, request = _without_request(words)
-    text = words.text[:3000]
-    starts = [0, *(found.end() for found in re.finditer(r"[,:.]\s+|\bvướng mắc\s+|\bkhó khăn\s+", text))]
-    for start in starts:
-        if not agencies.starts_with_agency(text[start : start + 40]):
-            continue
-        end = start + agencies.subject_end(text[start:])
+    text = words.text
+    for start in agencies.clause_starts(text):
+        end = start + agencies.subject_end(text[start : start + _LONGEST_SUBJECT + 1])
         name = words.piece(start, end, trim=" ,.:;")
-        if name is None or end >= len(text) or end - start > 300:
+        if name is None or end >= len(text) or end - start > _LONGEST_SUBJECT:
             continue
         names = agencies.agencies_in(words.part(start, end), context.registry)
         whole = words.piece()
         item = DutyItem(
             whole.text if whole else "", whole.span if whole else span, "request" if request else _role(words.part(end))
         )
-        return AgencyDuty(name.text, span, (item,), names)
+        return AgencyDuty(name.text, name.span, (item,), names)
     return None

@@ -74,19 +74,29 @@ def read_signature(ending: Sequence[Paragraph]) -> tuple[list[str], str | None, 
     title = None
     office = _OFFICE.match(words.text, at)
     if office:
-        title = _take(words, at, office.end(), "signer_title", spans)
+        title = _take(words, at, min(office.end(), _line_end(lines, at)), "signer_title", spans)
         at = office.end()
-    return powers, title, _signer(words, at, spans), spans
+    return powers, title, _signer(words, at, lines, spans), spans
 
 
-def _signer(words: Passage, at: int, spans: dict[str, Span]) -> str | None:
+def _line_end(lines: Sequence[Paragraph], at: int) -> int:
+    """Where the line ends that a place of the joined lines stands in: a name never runs over two paragraphs."""
+    end = -1
+    for line in lines:
+        end += len(line.text) + 1
+        if at < end:
+            break
+    return end
+
+
+def _signer(words: Passage, at: int, lines: Sequence[Paragraph], spans: dict[str, Span]) -> str | None:
     rest = words.text[at : at + 200]
     rest = _STAMP.sub(lambda hit: " " * len(hit[0]), rest)
     name = _NAME.match(rest.lstrip(" ./"))
     if not name:
         return None
     start = at + len(rest) - len(rest.lstrip(" ./"))
-    return _take(words, start, start + name.end(), "signer", spans)
+    return _take(words, start, min(start + name.end(), _line_end(lines, start)), "signer", spans)
 
 
 def _take(words: Passage, start: int, end: int, name: str, spans: dict[str, Span]) -> str | None:

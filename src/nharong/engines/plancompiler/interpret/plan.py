@@ -101,6 +101,6 @@ def _section(node: Node) -> Section:
     return Section(
         label=node.label.bare if node.label else "",
         heading=heading.text if heading else "",
-        span=node.span,
+        span=heading.span if heading else node.span,
         children=tuple(_section(child) for child in node.numbered),
     )

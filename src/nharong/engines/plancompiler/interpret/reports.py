@@ -190,7 +190,7 @@ def _date_words(words: Passage, text: str, day: _Day) -> Piece | None:
 def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece) -> ReportDeadline:
     kind = _kind(text[since : day.start]) if since else _kind(text[: day.start])
     if kind == "kết quả":
-        kind = {"m": "tháng", "q": "quý"}.get((day.recurring or " ")[0], "kết quả")
+        kind = {"m": "tháng", "q": "quý", "y": "năm"}.get((day.recurring or " ")[0], "kết quả")
     return ReportDeadline(
         kind,
         piece.text,

@@ -244,7 +244,7 @@ def _title(node: Node, own: Sequence[Field]) -> Piece | None:
 def _items(node: Node) -> Iterator[TaskItem]:
     for kid in node.children:
         if kid.head and kid.label and not fields.is_field(kid) and (words := kid.head.words.piece()):
-            yield TaskItem(kid.label.bare, words.text, kid.span)
+            yield TaskItem(kid.label.bare, words.text, words.span)
         elif (
             kid.head and (found := fields.fields_in(kid.head)) and found[0].kind in (FieldKind.TITLE, FieldKind.CONTENT)
         ):
