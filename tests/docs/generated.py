@@ -210,12 +210,15 @@ def _meaning(action: argparse.Action) -> str:
 
 def _fields(above: str, node: dict[str, Any], shared: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for name, field in node.get("properties", {}).items():
-        field = shared[field["$ref"].rpartition("/")[2]] | field if "$ref" in field else field
-        item = field.get("items", {})
-        item = shared[item["$ref"].rpartition("/")[2]] | item if "$ref" in item else item
-        path = f"{above}{name}" + ("[]" if field.get("type") == "array" and item.get("type") == "object" else "")
-        yield path, _kind(field), field.get("description", item.get("description", ""))
+        said = field.get("description", "")
+        field, item = _looked_up(field, shared), _looked_up(field.get("items", {}), shared)
+        path = f"{above}{name}" + ("[]" if item.get("type") == "object" else "")
+        yield path, _kind(field), said or item.get("description", "")
         yield from _fields(f"{path}.", item if item.get("type") == "object" else field, shared)
+
+
+def _looked_up(field: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    return {**shared[field["$ref"].rpartition("/")[2]], **field} if "$ref" in field else field
 
 
 def _kind(field: dict[str, Any]) -> str:
