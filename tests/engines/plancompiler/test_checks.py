@@ -50,5 +50,8 @@ def test_it_asks_a_person_about_a_day_that_cannot_exist() -> None:
 
 
 def test_it_does_not_flag_sums_that_are_right() -> None:
-    text = "KẾ HOẠCH\nnăm 2027\n\nII. NHIỆM VỤ\n1. Lắp 58 trạm (VNPT: 25 trạm, Viettel: 33 trạm).\nChủ trì: Sở Nội vụ.\nThời gian: năm 2027.\n"
+    text = (
+        "KẾ HOẠCH\nnăm 2027\n\nII. NHIỆM VỤ\n1. Lắp 58 trạm (VNPT: 25 trạm, Viettel: 33 trạm).\n"
+        "Chủ trì: Sở Nội vụ.\nThời gian: năm 2027.\n"
+    )
     assert {each.code for each in compiled(text).findings} <= {"missing_header", "report_gap"}

@@ -8,7 +8,11 @@ from plan_texts import names, plan, tasks_part
 _END = (
     "\n\nNơi nhận:\n- Bộ Ngoại giao;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Ví Dụ\n"
 )
-_HEAD = "|\n**ỦY BAN NHÂN\nDÂN**\nTỈNH MẪU\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\n|\nSố:\n0125/KH-UBND\n|\n*Mẫu, ngày 18\ntháng 01 năm 2027*\n|\n\n"
+_HEAD = (
+    "|\n**ỦY BAN NHÂN\nDÂN**\nTỈNH MẪU\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Độc lập - Tự do - Hạnh phúc\n|\n|\nSố:\n0125/KH-UBND\n|\n*Mẫu, ngày 18\ntháng 01 năm 2027*\n|\n"
+    "\n"
+)
 _TITLE = "**KẾ HOẠCH**\n\nTRIỂN KHAI CÔNG TÁC ĐỐI NGOẠI\nGIAI ĐOẠN 2027 - 2030\n\n"
 
 

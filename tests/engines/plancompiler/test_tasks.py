@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from plan_texts import names, plan, tasks_part
+from plan_texts import compiled, names, plan, tasks_part
 
-_TABLE = "|\nSTT\n|\nNhiệm vụ\n|\nCơ quan {role}\n|\nThời gian\n|\n|\n1\n|\nTổ chức hội nghị\n|\nSở Ngoại vụ\n|\nQuý I/2027\n|\n"
+_TABLE = (
+    "|\nSTT\n|\nNhiệm vụ\n|\nCơ quan {role}\n|\nThời gian\n|\n|\n1\n|\nTổ chức hội nghị\n|\n"
+    "Sở Ngoại vụ\n|\nQuý I/2027\n|\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,10 @@ def test_it_keeps_a_task_without_labels_beside_tasks_with_them() -> None:
 
 
 def test_it_gives_one_time_for_all_to_each_task() -> None:
-    text = "KẾ HOẠCH\nVề việc A\n\nI. PHẠM VI VÀ THỜI GIAN\n1. Thời gian thực hiện: Năm 2027.\n\nII. NHIỆM VỤ\n1. Họp.\n2. Học.\n"
+    text = (
+        "KẾ HOẠCH\nVề việc A\n\nI. PHẠM VI VÀ THỜI GIAN\n1. Thời gian thực hiện: Năm 2027.\n\n"
+        "II. NHIỆM VỤ\n1. Họp.\n2. Học.\n"
+    )
     assert [(task.title, task.time_text) for task in plan(text).tasks] == [("Họp", "Năm 2027"), ("Học", "Năm 2027")]
 
 
@@ -131,6 +137,26 @@ def test_it_numbers_a_task_under_its_sections() -> None:
         )
     ).tasks
     assert [task.no for task in tasks] == ["II.2.1", "II.2.2"]
+
+
+def test_it_reads_tasks_numbered_in_words() -> None:
+    tasks = plan(
+        tasks_part(
+            "Nhiệm vụ 1: Tổ chức hội nghị.", "+ Chủ trì: Sở Ngoại vụ.", "Nhiệm vụ 2: Họp báo.", "+ Chủ trì: Sở Nội vụ."
+        )
+    ).tasks
+    assert [(task.no, task.title, names(task.lead)) for task in tasks] == [
+        ("II.1", "Tổ chức hội nghị", ["Sở Ngoại vụ"]),
+        ("II.2", "Họp báo", ["Sở Nội vụ"]),
+    ]
+
+
+def test_it_doubts_a_label_that_names_both_roles_at_once() -> None:
+    made = compiled(
+        tasks_part("1. Tổ chức hội nghị.", "Đơn vị chủ trì, phối hợp: Sở Ngoại vụ và các đơn vị liên quan.")
+    )
+    assert names(made.plan.tasks[0].lead) == []
+    assert "unread_lead" in {finding.code for finding in made.findings}
 
 
 def test_it_keeps_the_points_of_a_task() -> None:

@@ -13,6 +13,9 @@ _POINTS = "abcdđeghiklmnopqrstuvxy"  # the order of points in Decree 30/2020: n
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6}
 _WORDED = re.compile(r"(phan|muc|chuong|dieu|tieu muc)\s+(?:thu\s+)?(\w+)")
+_NUMBERED = re.compile(
+    r"(?:nhiem vu|hoat dong|noi dung|cong viec|giai phap|chuyen de|du an) (?:so )?(\d{1,2})\s*[.:]\s+(?=\S)"
+)
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
 _ROMAN = re.compile(r"[IVX]+")
 _MIXED = re.compile(r"([IVX]+|[a-zđA-ZĐ])((?:\.\d+)+)")
@@ -25,6 +28,7 @@ class Level(IntEnum):
     UPPER = 5
     ROMAN = 10
     ARTICLE = 12
+    NUMBERED = 15  # "Nhiệm vụ 1:"
     DECIMAL = 20
     LETTER = 30
     PAREN = 40
@@ -73,6 +77,12 @@ def parse_label(printed: str) -> Label:
     if bare.isalpha():
         return Label(bare, Level.PAREN, 0)
     return Label(words, Level.DASH if words in "•●■➢➤▪*" else Level.PLUS, 0)
+
+
+def worded_label(folded_words: str) -> tuple[Label, int] | None:
+    """The label of words such as "Nhiệm vụ 1: ..." and where the words after it begin, or None."""
+    found = _NUMBERED.match(folded_words)
+    return (Label(found[1], Level.NUMBERED, int(found[1])), found.end()) if found else None
 
 
 def _ordinal(word: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nharong.engines.plancompiler.letters import UPPER
-from nharong.engines.plancompiler.levels import Label, Level, parse_label
+from nharong.engines.plancompiler.levels import Label, Level, parse_label, worded_label
 from nharong.engines.plancompiler.passage import Passage, Span, folded, passage
 from nharong.engines.plancompiler.source import Block, Source
 from nharong.engines.plancompiler.wordings import LabelHit, find_labels
@@ -18,7 +18,7 @@ TYPE_NAMES = (
     "kết luận", "công văn", "công điện", "thông tư", "nghị định",
 )  # fmt: skip
 _TYPE_LINE = re.compile(rf"(?P<type>{'|'.join(name.upper() for name in TYPE_NAMES)})(?P<more>\s+\S.*)?$")
-_SIGNING = re.compile(rf"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\.\s*[{UPPER}]{{2}}")
+_SIGNING = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\s?\.?)\s*[{UPPER}]{{2}}")
 _SIGNING_TITLE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
 )
@@ -145,6 +145,10 @@ def _paragraph(source: Source, block: Block, at: int) -> Paragraph:
     if label is None and block.label:
         words = passage(source.text, block.start, block.end)
     plain = folded(words.text)
+    worded = worded_label(plain) if label is None or label.is_bullet else None
+    if worded:
+        label = worded[0]
+        words, plain = words.part(worded[1]), plain[worded[1] :]
     return Paragraph(block, words, plain, label, at, find_labels(plain))
 
 

@@ -49,6 +49,7 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
     ),
     (
         FieldKind.TIME,
+        r"hoan thanh|"
         r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|han)(?: va tien do| va thoi han| "
         r"va thoi gian)?"
         r"(?:,? (?:thuc hien|hoan thanh|trien khai|ban hanh|to chuc|trinh|ket thuc|xay dung|du kien|bat dau|"

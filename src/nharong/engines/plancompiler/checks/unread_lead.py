@@ -16,13 +16,17 @@ _SPEAKS_OF_OTHERS = re.compile(
 )
 
 
+_BOTH_ROLES = re.compile(r"\s*(?:,|và|/|-)\s*phối hợp\s*:", re.IGNORECASE)  # one label, nobody told apart
+
+
 def _check(reading: Reading) -> Iterator[Hit]:
     for at, task in enumerate(reading.plan.tasks):
         if task.lead:
             continue
         words = passage(reading.outline.source.text, *task.span)
         for found in _LEADS.finditer(words.text):
-            if _SPEAKS_OF_OTHERS.search(words.text[max(0, found.start() - 30) : found.start()]):
+            of_others = _SPEAKS_OF_OTHERS.search(words.text[max(0, found.start() - 30) : found.start()])
+            if of_others and not _BOTH_ROLES.match(words.text, found.end()):
                 continue
             piece = words.piece(max(0, found.start() - 60), found.end() + 20)
             yield Hit(

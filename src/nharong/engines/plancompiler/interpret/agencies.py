@@ -59,7 +59,7 @@ _INCOMPLETE = re.compile(
     r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|tinh uy|huyen uy)|(?:(?:cac |nhung "
     r")?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|"
     r"thuong truc|bao|dai|"
-    r"van phong|uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan "
+    r"uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan "
     r"ly|hoi dong nhan dan|hdnd)"
 )
 _SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")

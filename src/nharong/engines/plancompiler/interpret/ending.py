@@ -9,7 +9,7 @@ from nharong.engines.plancompiler.letters import LOWER, UPPER
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, Span
 
-_POWER = r"(?:TM|T/M|KT|K/T|TL|TUQ|Q)\s?\."
+_POWER = r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\s?\.?)"
 _TITLE = (
     r"(?:(?:PHÓ|QUYỀN|Q\.)\s+)?(?:CHỦ TỊCH|BÍ THƯ|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|"
     r"TRƯỞNG BAN|TRƯỞNG PHÒNG|"
