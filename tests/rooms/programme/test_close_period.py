@@ -15,6 +15,8 @@ import pytest
 
 from factories import programme as made
 from factories.offices import Cast
+from nharong.engines.typesetter import render
+from nharong.engines.typesetter.forms import report
 from nharong.files import api as files
 from nharong.files.api import path_of
 from nharong.offices import api as offices
@@ -35,8 +37,11 @@ from nharong.programme.api import (
     reports,
     unlock,
 )
+from nharong.programme.reports.queries.gathered import gather
+from nharong.programme.reports.queries.printed import Composer
 
 AT = made.CLOSED_AT
+TOLD = Editorial(direction=("Đã ban hành hướng dẫn.",), proposals=("Đề nghị bố trí kinh phí.",))
 
 
 def _work(plan: Plan, cast: Cast) -> None:
@@ -75,8 +80,7 @@ def period(plan: Plan, cast: Cast) -> Period:
 
 @pytest.fixture
 def frozen(period: Period, cast: Cast) -> Frozen:
-    told = Editorial(direction=("Đã ban hành hướng dẫn.",), proposals=("Đề nghị bố trí kinh phí.",))
-    close(period, head=made.head(), editorial=told, by=cast.specialist, at=AT)
+    close(period, head=made.head(), editorial=TOLD, by=cast.specialist, at=AT)
     return consolidation(period.pk, by=cast.specialist, at=AT)
 
 
@@ -182,6 +186,25 @@ def test_it_waits_for_the_reviewer_unless_told_why_a_report_stays_out(period: Pe
     close(period, head=made.head(), left_out={request.pk: "gửi sai kỳ"}, by=cast.specialist, at=AT)
     told = {item.request_id: item.reason for item in consolidation(period.pk, by=cast.leader, at=AT).items}
     assert told[request.pk] == "gửi sai kỳ"
+
+
+def test_it_leaves_a_returned_report_out_and_says_so(period: Period, cast: Cast) -> None:
+    request = made.submitted(period, made.reporters(cast)[2])
+    reports.return_item(request.items.first(), remark="Thiếu.", by=cast.specialist, at=made.ACCEPTED_AT)
+    reports.return_report(request, by=cast.specialist, at=made.ACCEPTED_AT)
+    close(period, head=made.head(), by=cast.specialist, at=AT)
+    frozen = consolidation(period.pk, by=cast.leader, at=AT)
+    told = {item.request_id: (item.submission, item.reason) for item in frozen.items}
+    assert told[request.pk] == (None, "báo cáo đã trả lại, chưa nộp lại")
+    assert cast.focal.key not in {source["agency"]["key"] for _key, source in _kinds(frozen.sources, "said")}
+
+
+def test_it_sets_the_same_bytes_again_from_the_same_ground(frozen: Frozen, cast: Cast) -> None:
+    period = frozen.consolidation.period
+    composer = Composer(gather(period, reasons={}, at=AT), by=cast.specialist)
+    draft = report.compose(composer.content(made.head(), TOLD))
+    assert render(draft, "docx") == frozen.docx
+    assert render(draft, "pdf") == frozen.pdf
 
 
 def test_it_refuses_a_document_nobody_signs_and_keeps_nothing(period: Period, cast: Cast) -> None:
