@@ -119,6 +119,21 @@ def test_it_adds_amounts_over_agencies_and_leaves_levels_apart(frozen: Frozen) -
     assert (amounts, levels) == ({"200.5"}, ["10", "10"])
 
 
+def test_it_lists_figures_in_the_order_of_the_plan(plan: Plan, cast: Cast) -> None:
+    _work(plan, cast)
+    said: dict[str, Any] = {"said": Said.UNDERWAY, "narrative": "Đã rà soát.", "as_of": date(2027, 5, 1)}
+    counted = [FigureGiven("cụm đã rà soát", "cụm", Decimal(4))]
+    part = made.part(plan, "II.1", cast.trade)
+    record(part, figures=counted, by=cast.trade_officer, at=made.moment(5, 2), **said)
+    period = made.half_year(plan, cast)
+    for who in made.reporters(cast)[:2]:
+        made.accepted(period, who, cast)
+    close(period, head=made.head(), by=cast.specialist, at=AT)
+    sources = consolidation(period.pk, by=cast.leader, at=AT).sources["sources"]
+    figures = [one["indicator"] for one in sources.values() if one["kind"] == "figure"]
+    assert figures == ["cụm đã rà soát", "ấn phẩm", "kho còn", "kho còn"]
+
+
 def test_it_leads_a_figure_back_to_the_version_the_entry_the_evidence_and_the_plans_words(
     frozen: Frozen, plan: Plan
 ) -> None:

@@ -4,7 +4,7 @@ Nothing here writes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -101,6 +101,7 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
         for content in answer.submission.content["items"]
     )
     rows = tasks.task_rows(Task.objects.filter(plan_id=period.plan_id), at=at)
+    places = {row.task.pk: row.task.position for row in rows}
     listed = (tasks.Kind.ONE_OFF, tasks.Kind.RECURRENT)
     return Gathered(
         period=period,
@@ -110,7 +111,7 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
         duties=tuple(row for row in rows if row.task.kind == tasks.Kind.STANDING),
         answers=answers,
         items=items,
-        figures=tuple(rules.province_figures(_inputs(items))),
+        figures=tuple(rules.province_figures(_inputs(sorted(items, key=lambda item: places[item.task])))),
         entries=progress.entries_by_id(number for item in items for number in _entries_of(item)),
         decisions=tuple(plans.decided_findings(period.plan)),
     )
@@ -149,7 +150,7 @@ def _reason(request: ReportRequest, reasons: Mapping[int, str]) -> str:
     return reasons.get(request.pk) or _WHY.get(rules.State(request.state), "")
 
 
-def _inputs(items: tuple[AcceptedItem, ...]) -> list[rules.FigureInput]:
+def _inputs(items: Iterable[AcceptedItem]) -> list[rules.FigureInput]:
     return [
         rules.FigureInput(
             task=item.task,

@@ -131,12 +131,14 @@ class Composer:
         keys = [trace.task_key(row) for row in (*self.ground.tasks, *self.ground.duties)]
         yield self._computed(words, "count of inputs by kind of task", keys)
         rows = [row for row in (*self.ground.tasks, *self.ground.duties) if _unknown_groups(row)]
-        groups = list(dict.fromkeys(name for row in rows for name in _unknown_groups(row)))
+        groups: dict[str, str] = {}
+        for name in (name for row in rows for name in _unknown_groups(row)):
+            groups.setdefault(name.casefold(), name)
         if groups:
             words = (
                 f"Kế hoạch giao việc cho {len(groups)} nhóm cơ quan chưa có danh sách thành viên, nên chưa phân công"
             )
-            words += f" tới từng cơ quan: {'; '.join(groups)}"
+            words += f" tới từng cơ quan: {'; '.join(groups.values())}"
             yield self._computed(words, "groups whose snapshot is empty", [trace.task_key(row) for row in rows])
 
     def _overview(self, accepted: Sequence[Answer]) -> tuple[report.Sentence, ...]:
