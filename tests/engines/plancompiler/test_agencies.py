@@ -81,6 +81,7 @@ def test_it_does_not_call_one_body_a_group(name: str) -> None:
             ["Sở Ngoại vụ"],
             ["Sở Nội vụ", "Công an tỉnh"],
         ),
+        ("Giao Sở Y tế chủ trì, phối hợp Sở Nội vụ xây dựng.", ["Sở Y tế"], ["Sở Nội vụ"]),
         ("Hội nghị do Sở Công Thương chủ trì.", ["Sở Công Thương"], []),
         ("Sở Y tế và Sở Tài chính đồng chủ trì.", ["Sở Y tế", "Sở Tài chính"], []),
         ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính khảo sát nhu cầu.", ["Sở Nội vụ"], ["Sở Tài chính"]),

@@ -31,6 +31,13 @@ def test_it_nests_labels(lines: list[str], tree: list[Any]) -> None:
     assert _tree(plan("KẾ HOẠCH\nThử\n\n" + "\n\n".join(f"{line} nội dung" for line in lines)).sections) == tree
 
 
+@pytest.mark.parametrize("heading", ["Phần thứ ba\nTỔ CHỨC THỰC HIỆN", "TỔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"])
+def test_it_ends_the_tasks_where_the_next_part_begins(heading: str) -> None:
+    made = plan(f"KẾ HOẠCH\nThử\n\nNHIỆM VỤ\n1. Họp.\n\n{heading}\nSở Nội vụ chủ trì, theo dõi, đôn đốc.\n")
+    assert [(task.title, task.lead) for task in made.tasks] == [("Họp", ())]
+    assert [duty.agency for duty in made.agency_duties] == ["Sở Nội vụ"]
+
+
 @pytest.mark.parametrize(
     ("printed", "bare", "level", "ordinal"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.levels import Label, Level, parse_label, worded_label
@@ -23,6 +23,9 @@ _SIGNING_TITLE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
 )
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+)?\s*[.:]?(?:\s*\S.{0,160})?")
+_PART_HEADING = re.compile(
+    r"(?:to chuc thuc hien|kinh phi|trach nhiem|phan cong|nhiem vu|noi dung|muc dich|muc tieu|giai phap|che do bao cao)"
+)
 _ATTACHED = re.compile(
     r"\(\s*(?:ban hanh )?kem theo|kem theo (?:quyet dinh|ke hoach|van ban|cong van|chuong trinh|to trinh|nghi quyet) so"
 )
@@ -141,7 +144,9 @@ def type_name(paragraph: Paragraph) -> tuple[str, int] | None:
 
 def _paragraph(source: Source, block: Block, at: int) -> Paragraph:
     words = passage(source.text, block.words_from, block.end)
-    label = parse_label(block.label) if block.label and words.text else None
+    label = parse_label(block.label) if block.label else None
+    if label and not words.text and label.level > Level.ARTICLE:
+        label = None  # a number or a dash with nothing after it; "Phần thứ nhất" takes the next line as its heading
     if label is None and block.label:
         words = passage(source.text, block.start, block.end)
     plain = folded(words.text)
@@ -182,7 +187,7 @@ def _part(paragraphs: list[Paragraph], *, is_annex: bool) -> Part:
     stop = _ending_start(paragraphs)
     part.ending = paragraphs[stop:]
     body = paragraphs[:stop]
-    first = next((at for at, each in enumerate(body) if _opens_body(each)), len(body))
+    first = next((at for at in range(len(body)) if _opens_body(body, at)), len(body))
     part.opening = body[:first]
     if part.opening and not is_annex and first == len(body) and not any(type_name(each) for each in part.opening):
         first = 0  # no type name and no number: everything is body
@@ -190,7 +195,17 @@ def _part(paragraphs: list[Paragraph], *, is_annex: bool) -> Part:
     return part
 
 
-def _opens_body(paragraph: Paragraph) -> bool:
+def _opens_body(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Say whether the body begins here: at a number, a table's headings, or a part's heading that is no line of
+    the title."""
+    paragraph = paragraphs[at]
+    if (
+        at
+        and _is_bare_heading(paragraph)
+        and not type_name(paragraphs[at - 1])
+        and not paragraphs[at - 1].text.isupper()
+    ):
+        return True
     if paragraph.block.kind == "cell":
         return paragraph.block.header
     return bool(paragraph.label) and not (paragraph.label and paragraph.label.is_bullet)
@@ -228,10 +243,30 @@ def _grow(root: Node, paragraphs: Sequence[Paragraph]) -> None:
             stack[-1].children.append(node)
             stack[-1].inner.append(node)
             stack.append(node)
+        elif stack[-1].head and not stack[-1].head.text and not stack[-1].inner:
+            stack[-1].head = _headed(stack[-1].head, paragraph)
+        elif _is_bare_heading(paragraph):
+            label = Label("", Level.ROMAN, 0)
+            node = Node(replace(paragraph, label=label))
+            _climb(stack, label)
+            stack[-1].children.append(node)
+            stack[-1].inner.append(node)
+            stack.append(node)
         else:
             _place_words(stack, paragraph)
         for node in stack:
             node.end = max(node.end, paragraph.block.end)
+
+
+def _is_bare_heading(paragraph: Paragraph) -> bool:
+    """Say whether a line in capitals opens a part of the plan though it bears no number."""
+    return paragraph.text.isupper() and len(paragraph.text) <= 80 and bool(_PART_HEADING.match(paragraph.folded))
+
+
+def _headed(number: Paragraph, words: Paragraph) -> Paragraph:
+    """A number that stands alone on its line, with the line below it as its heading."""
+    block = replace(number.block, end=words.block.end, body_start=words.block.start)
+    return Paragraph(block, words.words, words.folded, number.label, number.at, words.labels)
 
 
 def _place_words(stack: list[Node], paragraph: Paragraph) -> None:

@@ -209,6 +209,7 @@ def roles_in(words: Passage, registry: Registry | None) -> Roles:
         if subject is None:
             continue
         lead.extend(agencies_in(subject, registry))
+        coordinating.extend(_partners_after(words, found.end(), registry))
     for found in _HELPS.finditer(words.text):
         coordinating.extend(_partners_after(words, found.start(), registry))
         if not _WITH.match(words.text, found.start()) and (subject := _subject_before(words, found.start())):

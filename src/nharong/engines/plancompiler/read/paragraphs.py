@@ -127,4 +127,4 @@ def _label_of(words: str) -> str | None:
 def _is_bare_label(words: str) -> bool:
     """Say whether a line holds nothing but a number: bold marks often part it from its heading."""
     label, begin = split_label(words) if len(words) < 12 else (None, 0)
-    return bool(label) and begin >= len(words)
+    return bool(label) and begin >= len(words) and not words.casefold().startswith(("phần", "chương"))
