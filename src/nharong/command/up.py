@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from nharong.command.failure import Failure
@@ -61,8 +62,10 @@ def _show_sample(data: Path) -> None:
     if load_once(progress=lambda words: print(words, flush=True)):
         print(_("The sample province is loaded."))
     print(_("Sample accounts (passwords of this data folder alone):"))
-    for account in accounts(data):
-        print(f"  {account.username:<16} {account.password:<14} {account.words}")
+    shown = accounts(data)
+    width = max(len(account.username) for account in shown)
+    for account in shown:
+        print(f"  {account.username:<{width}}  {account.password}  {account.words}")
 
 
 def _serve(host: str, port: int) -> int:
@@ -72,10 +75,15 @@ def _serve(host: str, port: int) -> int:
     worker = [sys.executable, "-m", "nharong", "manage", "work"]
     if shown not in os.environ.get("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]").split(","):
         os.environ["NHARONG_HOSTS"] = f"127.0.0.1,localhost,[::1],{shown}"
-    signal.signal(signal.SIGTERM, lambda *_ignored: signal.raise_signal(signal.SIGINT))
+    # Started from a script, SIGINT may be ignored from birth: Ctrl-C and SIGTERM both end the house.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     children = [subprocess.Popen(line, start_new_session=True) for line in (web, worker)]
-    print(_("The house is open at http://%(place)s/ - end it with Ctrl-C") % {"place": f"{shown}:{port}"}, flush=True)
     try:
+        _await_answer(host, port, children)
+        print(
+            _("The house is open at http://%(place)s/ - end it with Ctrl-C") % {"place": f"{shown}:{port}"}, flush=True
+        )
         while True:
             pid, status = os.wait()
             if any(child.pid == pid for child in children):
@@ -89,3 +97,16 @@ def _serve(host: str, port: int) -> int:
             child.terminate()
         for child in children:
             child.wait(timeout=30)
+
+
+def _await_answer(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until the port accepts a connection. Raises Failure where a part of the house ends before."""
+    here = "127.0.0.1" if host in ("0.0.0.0", "localhost") else host.strip("[]")  # noqa: S104 - compared, not bound
+    while all(child.poll() is None for child in children):
+        try:
+            socket.create_connection((here, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise Failure(_("the house could not be opened: see above"))

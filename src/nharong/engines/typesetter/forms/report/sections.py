@@ -149,7 +149,7 @@ def _figures(figures: Sequence[Figure]) -> Table:
 def _scope(figure: Figure) -> str:
     if figure.as_of is None:
         return figure.scope.value
-    return f"{figure.scope.value} (đến {short_date(figure.as_of)})"
+    return f"{figure.scope.value}, đến {short_date(figure.as_of)}"
 
 
 def _task(task: TaskResult) -> Iterator[Block]:
