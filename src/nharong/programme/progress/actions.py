@@ -70,11 +70,7 @@ def record(
         entered_at=at,
         entered_by=by,
     )
-    for one in figures:
-        Figure.objects.create(
-            entry=entry, indicator=one.indicator.strip(), unit=one.unit.strip(), value=one.value, rule=one.rule.value
-        )
-    entry.evidence.add(*evidence)
+    _attach(entry, figures, evidence)
     state = STATE_SAID.get(said)
     if state is not None:
         tasks.advance(assignment, state, by=by, at=at)
@@ -104,6 +100,14 @@ def add_link(url: str, *, title: str, agency: Agency, by: User, at: datetime) ->
     if not rules.is_link(url):
         raise errors.NotALink(url=url)
     return _file(Evidence(kind=Evidence.Kind.LINK, url=url), title, agency, by, at)
+
+
+def _attach(entry: ProgressEntry, figures: Sequence[FigureGiven], evidence: Sequence[Evidence]) -> None:
+    for one in figures:
+        Figure.objects.create(
+            entry=entry, indicator=one.indicator.strip(), unit=one.unit.strip(), value=one.value, rule=one.rule.value
+        )
+    entry.evidence.add(*evidence)
 
 
 def _file(evidence: Evidence, title: str, agency: Agency, by: User, at: datetime) -> Evidence:

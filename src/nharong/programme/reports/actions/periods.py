@@ -43,12 +43,9 @@ def open_period(
     NobodyToAsk.
     """
     require(by, Right.REPORTS_OPEN, at=at)
-    if plans.State(Plan.objects.get(pk=plan.pk).state) is not plans.State.ADOPTED:
-        raise errors.PlanNotAdopted(plan=plan.title)
+    _need_new(plan, label)
     if data_from > data_to or (lock_on is not None and due_on is not None and lock_on < due_on):
         raise errors.DaysDoNotFit
-    if Period.objects.filter(plan=plan, label=label).exists():
-        raise errors.PeriodExists(label=label)
     asked = list(dict.fromkeys(agencies)) if agencies is not None else asked_by_default(plan.pk)
     if not asked:
         raise errors.NobodyToAsk
@@ -65,11 +62,7 @@ def open_period(
         opened_at=at,
         opened_by=by,
     )
-    requests = ReportRequest.objects.bulk_create(ReportRequest(period=period, agency=agency) for agency in asked)
-    if due_on is not None:
-        for request in requests:
-            deadlines.set_deadline(request_ref(request), due_on=due_on, words=due_words, at=at, by=by)
-    _record_opened(period, requests, by, at)
+    _ask(period, asked, by, at)
     return period
 
 
@@ -90,6 +83,21 @@ def unlock(request: ReportRequest, *, until: date, reason: str, by: User, at: da
     subject, after = request_ref(request), {"unlocked_until": until}
     record("programme.requests.unlocked", subject=subject, by=user_ref(by), at=at, after=after)
     return exception
+
+
+def _need_new(plan: Plan, label: str) -> None:
+    if plans.State(Plan.objects.get(pk=plan.pk).state) is not plans.State.ADOPTED:
+        raise errors.PlanNotAdopted(plan=plan.title)
+    if Period.objects.filter(plan=plan, label=label).exists():
+        raise errors.PeriodExists(label=label)
+
+
+def _ask(period: Period, agencies: Iterable[Agency], by: User, at: datetime) -> None:
+    requests = ReportRequest.objects.bulk_create(ReportRequest(period=period, agency=agency) for agency in agencies)
+    if period.due_on is not None:
+        for request in requests:
+            deadlines.set_deadline(request_ref(request), due_on=period.due_on, words=period.due_words, at=at, by=by)
+    _record_opened(period, requests, by, at)
 
 
 def _record_opened(period: Period, requests: Iterable[ReportRequest], by: User, at: datetime) -> None:
