@@ -1,12 +1,12 @@
 """The door of the room: sections by name, and what site and command use most."""
 
-from nharong.programme.errors import ProgrammeError
 from nharong.programme.plans import api as plans
 from nharong.programme.plans.api import (
     Choice,
     Finding,
     Plan,
     PlansError,
+    ProgrammeError,
     acknowledge,
     decide,
     findings,

@@ -9,6 +9,7 @@ from nharong.programme.plans.errors import (
     NotDecided,
     PlanIsAdopted,
     PlansError,
+    ProgrammeError,
     ReasonMissing,
     ValueNotUsable,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "PlanIsAdopted",
     "PlannedTask",
     "PlansError",
+    "ProgrammeError",
     "Provision",
     "ReasonMissing",
     "State",

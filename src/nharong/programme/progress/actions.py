@@ -50,8 +50,7 @@ def record(
     figures: Sequence[FigureGiven] = (),
     evidence: Sequence[Evidence] = (),
 ) -> ProgressEntry:
-    """Add what an agency says of its part as of a day; the task is done when all who answer for it are, and the first
-    time counts.
+    """Add what an agency says of its part as of a day; a task is done when all who answer for it are.
 
     Raises NotAllowed, NotYet, NothingSaid, PercentDoesNotFit, FigureDoesNotFit, FigureTwice, FigureBesideNothing,
     NotYourEvidence, tasks.WrongState.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nharong.programme.errors import ProgrammeError
+from nharong.programme.plans.api import ProgrammeError
 
 
 class TasksError(ProgrammeError):

@@ -35,8 +35,7 @@ def open_period(
     agencies: Iterable[Agency] | None = None,
     task: Task | None = None,
 ) -> Period:
-    """Ask agencies for a report: the days its figures cover, the day it is due, the day entry ends, each apart from
-    the others.
+    """Ask agencies for a report; the days its figures cover, the day it is due and the day entry ends stand apart.
 
     `agencies`: those who lead or carry out something of the plan, unless others are named. `task`: the task of kind
     REPORT it fulfils; by default the one due that day. Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists,
@@ -44,11 +43,8 @@ def open_period(
     """
     require(by, Right.REPORTS_OPEN, at=at)
     _need_new(plan, label)
-    if data_from > data_to or (lock_on is not None and due_on is not None and lock_on < due_on):
-        raise errors.DaysDoNotFit
-    asked = list(dict.fromkeys(agencies)) if agencies is not None else asked_by_default(plan.pk)
-    if not asked:
-        raise errors.NobodyToAsk
+    _need_days(data_from, data_to, due_on, lock_on)
+    asked = _asked(plan, agencies)
     period = Period.objects.create(
         plan=plan,
         task=task or tasks.report_task(plan.pk, due_on),
@@ -90,6 +86,18 @@ def _need_new(plan: Plan, label: str) -> None:
         raise errors.PlanNotAdopted(plan=plan.title)
     if Period.objects.filter(plan=plan, label=label).exists():
         raise errors.PeriodExists(label=label)
+
+
+def _asked(plan: Plan, agencies: Iterable[Agency] | None) -> list[Agency]:
+    asked = list(dict.fromkeys(agencies)) if agencies is not None else asked_by_default(plan.pk)
+    if not asked:
+        raise errors.NobodyToAsk
+    return asked
+
+
+def _need_days(data_from: date, data_to: date, due_on: date | None, lock_on: date | None) -> None:
+    if data_from > data_to or (lock_on is not None and due_on is not None and lock_on < due_on):
+        raise errors.DaysDoNotFit
 
 
 def _ask(period: Period, agencies: Iterable[Agency], by: User, at: datetime) -> None:
