@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import resource
 import statistics
 import subprocess
@@ -86,15 +85,14 @@ def _scores() -> Iterator[Figure]:
     from corpus import scoring
 
     for name, folder in (("corpus", CORPUS), ("shared", SHARED / "plans")):
-        pairs = [(gold, gold.with_name(gold.name.replace(".gold.json", ".txt"))) for gold in sorted(folder.glob("*.gold.json"))]
-        if not pairs:
-            continue
-        score = scoring.score_all(
-            (plancompiler.to_json(plancompiler.compile(text.read_bytes(), file=text.name)), json.loads(gold.read_text("utf-8")))
-            for gold, text in pairs
-        )
-        yield f"{name}.f1", score.f1, "of 1"
-        yield f"{name}.tasks_f1", score.tasks_f1, "of 1"
-        yield f"{name}.unflagged", score.unflagged, "per 100"
-        yield f"{name}.needless", score.needless, "per 100"
-        yield f"{name}.invented_leads", float(score.invented_leads), "leads"
+        whole = scoring.Score()
+        for gold in sorted(folder.glob("*.gold.json")):
+            text = gold.with_name(gold.name.replace(".gold.json", ".txt"))
+            compiled = plancompiler.to_json(plancompiler.compile(text.read_bytes(), file=text.name))
+            whole += scoring.score(compiled, scoring.load(gold))
+        if whole.documents:
+            yield f"{name}.f1", whole.f1(), f"of 1 over {whole.documents} plans"
+            yield f"{name}.tasks_f1", whole.f1("tasks"), "of 1"
+            yield f"{name}.unflagged", whole.per_hundred(whole.unflagged), "per 100"
+            yield f"{name}.needless", whole.per_hundred(whole.needless), "per 100"
+            yield f"{name}.invented_leads", float(whole.invented_leads), "leads"

@@ -58,10 +58,7 @@ def load_registry(path: Path | None) -> plancompiler.Registry | None:
     if path is None:
         return None
     try:
-        entries = json.loads(read_bytes(path))
-        if not isinstance(entries, list):
-            raise TypeError(_("a list is wanted"))
-        return plancompiler.Registry.from_json(entries)
+        return plancompiler.Registry.from_json(json.loads(read_bytes(path)))
     except (ValueError, KeyError, TypeError) as error:
         raise Failure(
             _("%(file)s is not a registry of agencies (%(why)s): see docs/reference/command-line.md")

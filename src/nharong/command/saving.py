@@ -49,7 +49,7 @@ def _backup(data: Path, place: Path) -> None:
     for name in _KEPT:
         if (settings.DATA / name).is_file():
             shutil.copy2(settings.DATA / name, place / name)
-    content = {"format": FORMAT, "engine": engine, "ledger": _ledger(), "files": _hashes(place)}
+    content: dict[str, Any] = {"format": FORMAT, "engine": engine, "ledger": _ledger(), "files": _hashes(place)}
     (place / MANIFEST).write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
     print(
         _("%(place)s: %(count)d files, ledger of %(entries)d entries")
@@ -149,8 +149,8 @@ def _dump(place: Path) -> str:
     import sqlite3
 
     connection.ensure_connection()
-    with closing(sqlite3.connect(place / "database.sqlite3")) as target:
-        connection.connection.backup(target)
+    with closing(sqlite3.connect(place / "database.sqlite3")) as copy:
+        connection.connection.backup(copy)
     return "sqlite"
 
 
@@ -168,7 +168,7 @@ def _load(place: Path, engine: str) -> None:
         name = settings.DATABASES["default"]["NAME"]
         _postgres("pg_restore", ["--exit-on-error", "--no-owner", f"--dbname={name}", str(place / "database.dump")])
         return
-    shutil.copy2(place / "database.sqlite3", settings.DATABASES["default"]["NAME"])
+    shutil.copy2(place / "database.sqlite3", str(settings.DATABASES["default"]["NAME"]))
 
 
 def _postgres(program: str, arguments: list[str]) -> None:

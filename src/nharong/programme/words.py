@@ -27,16 +27,3 @@ KINDS_OF_AGENCY = {
     "commune": _("communes"),
     "ward": _("wards"),
 }
-
-FORMULAS = {
-    "count of inputs": _("count of inputs"),
-    "count of inputs by kind of task": _("count of inputs by kind of task"),
-    "count of inputs by verdict": _("count of inputs by verdict"),
-    "groups whose snapshot is empty": _("groups whose snapshot is empty"),
-    "accepted / expected reports": _("accepted / expected reports"),
-    "tasks done in accepted reports": _("tasks done in accepted reports"),
-    "tasks overdue at closing": _("tasks overdue at closing"),
-    "tasks without a lead in the plan or by decision": _("tasks without a lead in the plan or by decision"),
-    "agencies without an accepted report": _("agencies without an accepted report"),
-    "tasks not done in accepted reports": _("tasks not done in accepted reports"),
-}

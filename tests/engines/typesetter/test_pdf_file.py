@@ -15,7 +15,7 @@ import pytest
 from nharong.engines.typesetter import TYPESETTER_VERSION, Annex, Draft, render
 from nharong.engines.typesetter.draft import text_paragraph
 from nharong.engines.typesetter.forms.report import compose
-from nharong.engines.typesetter.forms.report.sample import NOTICE, sample_report
+from factories.report_content import NOTICE, sample_report
 
 MakeDraft = Callable[..., Draft]
 

@@ -23,7 +23,7 @@ from nharong.engines.typesetter.forms.report import (
     TaskResult,
     compose,
 )
-from nharong.engines.typesetter.forms.report.sample import sample_report
+from factories.report_content import sample_report
 
 NOTHING = "Không có nội dung được chấp nhận cho mục này trong kỳ báo cáo."
 words = st.text(alphabet="aăđê Việt,.;", min_size=1, max_size=20)

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from nharong.engines.typesetter import Annex, Column, Draft, Heading, Table, render
 from nharong.engines.typesetter.draft import text_cell, text_paragraph
 from nharong.engines.typesetter.forms.report import compose
-from nharong.engines.typesetter.forms.report.sample import NOTICE, sample_report
+from factories.report_content import NOTICE, sample_report
 from nharong.engines.typesetter.metrics import width_mm
 
 MakeDraft = Callable[..., Draft]

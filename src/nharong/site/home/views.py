@@ -13,7 +13,7 @@ from nharong.programme.api import leader_summary
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Leaders begin with the overview, officers with their tasks."""
-    leads = Right.LEADER_PAGE_READ in rights_of(request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    leads = Right.LEADER_PAGE_READ in rights_of(request.user, at=request.now)  # type: ignore[attr-defined]
     return redirect("leader" if leads else "tasks")
 
 

@@ -8,9 +8,23 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from nharong.programme.reports.queries.pages import Frozen
-from nharong.programme.words import FORMULAS
+
+# The formulas of a trace, so that the catalogue holds them.
+_FORMULAS = (
+    gettext_noop("count of inputs"),
+    gettext_noop("count of inputs by kind of task"),
+    gettext_noop("count of inputs by verdict"),
+    gettext_noop("groups whose snapshot is empty"),
+    gettext_noop("accepted / expected reports"),
+    gettext_noop("tasks done in accepted reports"),
+    gettext_noop("tasks overdue at closing"),
+    gettext_noop("tasks without a lead in the plan or by decision"),
+    gettext_noop("agencies without an accepted report"),
+    gettext_noop("tasks not done in accepted reports"),
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,7 @@ def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Grou
             return [_answer(source)]
         case "computed":
             words = _("Counted by the house from %(count)d inputs (%(formula)s)")
-            formula = FORMULAS.get(source["formula"], source["formula"])
+            formula = _(source["formula"]) if source["formula"] in _FORMULAS else source["formula"]
             return [Ground(words % {"count": len(source["inputs"]), "formula": formula})]
         case "editor":
             return [Ground(_("Written by the editor of %(agency)s") % {"agency": source["editor"]["agency"]["name"]})]
