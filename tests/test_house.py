@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import nharong
 from nharong.engines.plancompiler import checks
+from nharong.programme.words import VERBS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "nharong"
@@ -144,6 +145,11 @@ def test_every_finding_has_a_file_and_is_documented() -> None:
     headings = set(re.findall(r"^## `([a-z_]+)`", (ROOT / "docs/reference/findings.md").read_text("utf-8"), re.M))
     assert codes <= files
     assert codes == headings
+
+
+def test_every_verb_with_words_for_a_history_is_one_that_is_recorded() -> None:
+    texts = "".join(path.read_text("utf-8") for path in modules() if path.name != "words.py")
+    assert {verb for verb in VERBS if f'"{verb}"' not in texts} == set()
 
 
 def test_every_command_is_documented() -> None:

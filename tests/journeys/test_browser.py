@@ -107,7 +107,7 @@ def test_a_leader_goes_from_the_sentence_to_the_evidence(page: Page, year: Year,
     page.keyboard.press("Enter")
     assert line.locator(".grounds").is_visible()
     with page.expect_download() as download:
-        page.click("text=Tải Word")
+        page.click("text=Tải bản Word")
     kept = tmp_path / "report.docx"
     download.value.save_as(kept)
     assert kept.read_bytes().startswith(b"PK")

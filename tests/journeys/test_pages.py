@@ -57,6 +57,8 @@ def test_it_lets_a_person_in_with_the_password_and_only_with_it(year: Year, clie
 def test_it_begins_with_the_overview_for_leaders_and_with_tasks_for_officers(year: Year, sign_in: SignIn) -> None:
     assert sign_in(year.cast.leader).get("/").headers["Location"] == reverse("leader")
     assert sign_in(year.cast.foreign_officer).get("/").headers["Location"] == reverse("tasks")
+    for user in (year.cast.administrator, year.cast.stranger):
+        assert sign_in(user).get("/").status_code == 200
 
 
 def test_it_says_the_state_of_the_year_in_one_sentence(year: Year, sign_in: SignIn) -> None:

@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from nharong.command.words import language
+
 
 def prepare(data: Path, *, sample: bool = False) -> None:
     """Point the settings at `data` (made when missing, closed to others) and give it a signing key of its own."""
@@ -24,8 +26,10 @@ def open_house(data: Path, *, sample: bool = False) -> None:
     prepare(data, sample=sample)
     import django
     from django.core.management import call_command
+    from django.utils import translation
 
     django.setup()
+    translation.activate(language())
     call_command("migrate", interactive=False, verbosity=0)
 
 

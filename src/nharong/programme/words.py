@@ -7,12 +7,7 @@ from django.utils.translation import gettext_lazy as _
 VERBS = {
     "programme.tasks.made": _("taken from the adopted plan"),
     "programme.tasks.moved": _("state changed"),
-    "programme.tasks.cancelled": _("no longer carried out"),
-    "programme.assignments.made": _("agency assigned"),
-    "programme.assignments.moved": _("state of an agency's part changed"),
-    "programme.progress.recorded": _("progress recorded"),
-    "deadlines.set": _("deadline set"),
-    "deadlines.met": _("deadline met"),
+    "programme.tasks.due_set": _("deadline set by a person"),
 }
 
 KINDS_OF_AGENCY = {

@@ -216,7 +216,8 @@ def _time(task: Mapping[str, Any], pointer: str, by_field: Mapping[str, Decision
         for place, deadline in enumerate(task["deadlines"])
     ]
     deadlines = [end for end, *_rest in ends[1:] if end]
-    words = [task["time_text"] or ""] + [deadline["text"] for deadline in task["deadlines"]]
+    term = task["time_text"] or ""
+    words = [term] + [deadline["text"] for deadline in task["deadlines"] if deadline["text"] not in term]
     kind = "open" if _OPEN.search(viettext.fold(words[0])) else task.get("time_kind") or "none"
     term_end = None if kind in ("open", "recurrent") and ends[0][2] is None else ends[0][0]
     return Time(

@@ -12,9 +12,14 @@ from nharong.programme.api import leader_summary
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Leaders begin with the overview, officers with their tasks."""
-    leads = Right.LEADER_PAGE_READ in rights_of(request.user, at=request.now)  # type: ignore[attr-defined]
-    return redirect("leader" if leads else "tasks")
+    """Leaders begin with the overview, officers with their tasks; who has neither is told what the account is for."""
+    rights = rights_of(request.user, at=request.now)  # type: ignore[attr-defined]
+    if Right.LEADER_PAGE_READ in rights:
+        return redirect("leader")
+    if Right.TASKS_READ in rights:
+        return redirect("tasks")
+    keeps = Right.OFFICES_APPOINT in rights
+    return render(request, "site/welcome.html", {"keeps": keeps})
 
 
 @require_GET
