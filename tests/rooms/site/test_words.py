@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from factories import programme as made
 from factories.offices import small_province
 from factories.year import small_year
 from nharong.programme import api as programme
-from nharong.programme.words import FORMULAS
 
 pytestmark = pytest.mark.django_db
 
@@ -24,14 +25,20 @@ def test_a_wrong_password_may_not_enter_and_is_told_so_in_vietnamese() -> None:
     assert "account" not in answer.text
 
 
-def test_it_says_in_words_how_a_figure_was_counted() -> None:
+def test_it_says_in_the_readers_words_how_a_figure_was_counted() -> None:
     year = small_year()
     frozen = programme.consolidation(year.closed.pk, by=year.cast.leader, at=made.CLOSED_AT)
-    used = {one["formula"] for one in frozen.sources["sources"].values() if one["kind"] == "computed"}
-    assert used
-    assert used <= set(FORMULAS)
-    with translation.override("vi"):
-        assert all(str(FORMULAS[formula]) != formula for formula in used)
+    formulas = {one["formula"] for one in frozen.sources["sources"].values() if one["kind"] == "computed"}
+    reader = Client()
+    reader.force_login(year.cast.leader)
+
+    def shown() -> list[str]:
+        text = unescape(reader.get(reverse("report", args=[year.closed.pk])).text)
+        return [one for one in formulas if f"({one})" in text]
+
+    assert shown() == []
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert shown() != []
 
 
 def test_it_names_a_language_by_its_own_name() -> None:
