@@ -42,9 +42,7 @@ class TooLarge(FilesError):
 class UnpacksTooLarge(TooLarge):
     """A small packed file that becomes a very large one."""
 
-    text = _(
-        "“%(file)s” unpacks to far more than a document holds. Save it again in Word or Excel, then send it."
-    )
+    text = _("“%(file)s” unpacks to far more than a document holds. Save it again in Word or Excel, then send it.")
 
 
 class TypeNotAccepted(FilesError):

@@ -12,10 +12,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from factories.report_content import NOTICE, sample_report
 from nharong.engines.typesetter import TYPESETTER_VERSION, Annex, Draft, render
 from nharong.engines.typesetter.draft import text_paragraph
 from nharong.engines.typesetter.forms.report import compose
-from factories.report_content import NOTICE, sample_report
 
 MakeDraft = Callable[..., Draft]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories.report_content import sample_report
 from nharong.engines.typesetter import Heading, Table, render
 from nharong.engines.typesetter.draft import runs_of
 from nharong.engines.typesetter.forms.report import (
@@ -23,7 +24,6 @@ from nharong.engines.typesetter.forms.report import (
     TaskResult,
     compose,
 )
-from factories.report_content import sample_report
 
 NOTHING = "Không có nội dung được chấp nhận cho mục này trong kỳ báo cáo."
 words = st.text(alphabet="aăđê Việt,.;", min_size=1, max_size=20)

@@ -12,10 +12,10 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from factories.report_content import NOTICE, sample_report
 from nharong.engines.typesetter import Annex, Column, Draft, Heading, Table, render
 from nharong.engines.typesetter.draft import text_cell, text_paragraph
 from nharong.engines.typesetter.forms.report import compose
-from factories.report_content import NOTICE, sample_report
 from nharong.engines.typesetter.metrics import width_mm
 
 MakeDraft = Callable[..., Draft]
