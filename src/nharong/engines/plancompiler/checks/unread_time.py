@@ -1,21 +1,23 @@
-"""A time term with figures of which no day could be made."""
+"""A time term that could not be read: figures of which no day could be made, or words that say no kind of time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nharong.engines.plancompiler.checks.dates import printed_days
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
+from nharong.engines.plancompiler.interpret.times import read_time
 from nharong.engines.plancompiler.model import Doubts, Severity, TimeKind
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    dated = {day.field for day in printed_days(reading)}
+    context = reading.context
     for at, task in enumerate(reading.plan.tasks):
+        if not task.time_text or task.time_kind is not TimeKind.NONE:
+            continue
         span = task.spans.get("time_text")
-        figures = bool(task.time_text) and any(letter.isdigit() for letter in task.time_text or "")
-        if figures and task.time_kind is TimeKind.NONE and f"/tasks/{at}/end" not in dated:
+        found = read_time(task.time_text, signed=context.signed, year=context.titled_year)
+        if found.unread or not (found.impossible or found.yearless):
             yield Hit(
                 f"The time “{quote(reading, span)}” could not be read as days. Read it and set start and end by hand.",
                 f"Máy chưa đọc được thời gian “{quote(reading, span)}”. Hãy đọc lại và tự ghi ngày bắt đầu, kết thúc.",
