@@ -61,10 +61,12 @@ class Table:
     header_rows: int = 0
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """All paragraphs, in reading order."""
+        """All paragraphs, in reading order; one that stands in several rows once."""
+        seen: set[int] = set()
         for row in self.rows:
             for column in sorted(row):
-                yield from row[column]
+                yield from (each for each in row[column] if each.at not in seen)
+                seen.update(each.at for each in row[column])
 
 
 @dataclass(slots=True)
@@ -123,6 +125,15 @@ class Outline:
     source: Source
     paragraphs: list[Paragraph]
     parts: list[Part]
+
+    def tables(self) -> Iterator[Table]:
+        """The tables of all parts, in reading order."""
+        for part in self.parts:
+            stack = [part.root]
+            while stack:
+                node = stack.pop()
+                yield from node.tables
+                stack.extend(reversed(node.children))
 
 
 def outline(source: Source) -> Outline:
@@ -284,13 +295,14 @@ def _place_cell(stack: list[Node], tables: dict[int, tuple[Table, dict[int, int]
         tables[number] = (Table(), {})
         stack[-1].tables.append(tables[number][0])
     table, rows = tables[number]
-    row = block.row or 0
-    if row not in rows:
-        rows[row] = len(table.rows)
-        table.rows.append({})
-    if block.header:
-        table.header_rows = max(table.header_rows, rows[row] + 1)
-    table.rows[rows[row]].setdefault(block.col or 0, []).append(paragraph)
+    first = block.row or 0
+    for row in range(first, first + block.rows):
+        if row not in rows:
+            rows[row] = len(table.rows)
+            table.rows.append({})
+        if block.header:
+            table.header_rows = max(table.header_rows, rows[row] + 1)
+        table.rows[rows[row]].setdefault(block.col or 0, []).append(paragraph)
 
 
 def _climb(stack: list[Node], label: Label) -> None:

@@ -27,6 +27,7 @@ class Block:
     col: int | None = None
     header: bool = False  # a cell of a row that names the columns
     indent: int | None = None
+    rows: int = 1  # how many rows of its table the cell stands in: it holds for each of them
 
     @property
     def words_from(self) -> int:

@@ -14,7 +14,7 @@ from nharong.engines.plancompiler.interpret.parts import PartKind, Section
 from nharong.engines.plancompiler.interpret.tables import TaskRow, task_rows
 from nharong.engines.plancompiler.interpret.times import read_time
 from nharong.engines.plancompiler.model import AgencyName, Task, TaskItem, TimeKind
-from nharong.engines.plancompiler.outline import Node, Outline, Paragraph, Table
+from nharong.engines.plancompiler.outline import Node, Outline, Paragraph
 from nharong.engines.plancompiler.passage import Passage, Piece, Span
 
 _GROUP_TIME = re.compile(r"(?:Trong|Từ|Đến|Giai đoạn)\s[^,.;]{3,60}?(?=,)")
@@ -32,8 +32,7 @@ class _Group:
 
 def find_tasks(outline: Outline, sections: Sequence[Section], context: Context) -> list[Task]:
     """The tasks in reading order; empty where the plan lists none."""
-    tables = [table for part in outline.parts for table in _tables(part.root)]
-    rows = [row for table in tables for row in task_rows(table)]
+    rows = [row for table in outline.tables() for row in task_rows(table)]
     candidates = [section for section in sections if section.kind is PartKind.TASKS]
     fielded = [section for section in candidates if _has_fields(section.node)]
     if not fielded:
@@ -56,14 +55,6 @@ def find_tasks(outline: Outline, sections: Sequence[Section], context: Context) 
     found.extend(_from_row(row, context) for row in rows)
     found.sort(key=lambda task: task.span)
     return [_with_shared_time(task, shared, context) for task in found]
-
-
-def _tables(node: Node) -> Iterator[Table]:
-    stack = [node]
-    while stack:
-        each = stack.pop()
-        yield from each.tables
-        stack.extend(reversed(each.children))
 
 
 def _has_fields(node: Node) -> bool:

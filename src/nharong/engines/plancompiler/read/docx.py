@@ -77,12 +77,13 @@ def _reader(package: Package, main: str, file: str) -> _Reader:
 
 @dataclass(slots=True)
 class _Place:
-    """A cell: which table, row and column, and whether its row names the columns."""
+    """A cell: which table, row and column, whether its row names the columns, and how many rows it stands in."""
 
     table: int
     row: int
     col: int
     header: bool
+    rows: int
 
 
 @dataclass(slots=True)
@@ -177,6 +178,7 @@ class _Reader:
                 col=place.col if place else None,
                 header=place.header if place else False,
                 indent=look.indent,
+                rows=place.rows if place else 1,
             )
         )
 
@@ -184,11 +186,15 @@ class _Reader:
         """A table inside a cell is read as more paragraphs of that cell."""
         number_of_table = self.tables
         self.tables += place is None
-        for at, row in enumerate(_rows(element)):
+        rows = [*_rows(element)]
+        cells = [[*_cells(row)] for row in rows]
+        heights = _heights(cells)
+        for at, row in enumerate(rows):
             begun = len(self.blocks)
             declared = _says(row, "tblHeader")
-            for col, cell in _cells(row):
-                self.read(cell, place or _Place(number_of_table, at, col, declared))
+            for col, cell, merged in cells[at]:
+                if not merged:
+                    self.read(cell, place or _Place(number_of_table, at, col, declared, heights.get((at, col), 1)))
             if place is None and not declared and at == 0:
                 self._name_columns(begun)
 
@@ -214,19 +220,35 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from _rows(element)
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    """The cells of a row with their column; one merged with the cell above or before it shows nothing of its own."""
+_Cell = tuple[int, etree._Element, str]  # its column, itself, what it is merged with: "", "above" or "before"
+
+
+def _cells(row: etree._Element) -> Iterator[_Cell]:
+    """The cells of a row; one merged with the cell above or before it shows nothing of its own."""
     col = _span(row.find(f"{W}trPr/{W}gridBefore"), least=0)
     for cell in _plain_cells(row):
         properties = cell.find(W + "tcPr")
-        span, merged = 1, False
+        span, merged = 1, ""
         if properties is not None:
             span = _span(properties.find(W + "gridSpan"), least=1)
-            merges = (properties.find(W + "vMerge"), properties.find(W + "hMerge"))
-            merged = any(one is not None and one.get(_VAL, "continue") == "continue" for one in merges)
-        if not merged:
-            yield col, cell
+            for name, where in (("vMerge", "above"), ("hMerge", "before")):
+                one = properties.find(W + name)
+                if one is not None and one.get(_VAL, "continue") == "continue":
+                    merged = merged or where
+        yield col, cell, merged
         col += span
+
+
+def _heights(cells: list[list[_Cell]]) -> dict[tuple[int, int], int]:
+    """In how many rows each merged cell stands, by its own row and column; one that is not merged is left out."""
+    heights: dict[tuple[int, int], int] = {}
+    open_at: dict[int, int] = {}
+    for at, row in enumerate(cells):
+        merged = {col for col, _, where in row if where == "above" and col in open_at}
+        for col in merged:
+            heights[(open_at[col], col)] = at - open_at[col] + 1
+        open_at = {col: open_at[col] for col in merged} | {col: at for col, _, where in row if not where}
+    return heights
 
 
 def _plain_cells(row: etree._Element) -> Iterator[etree._Element]:

@@ -58,5 +58,5 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
         before = lines[at - 1] if at else None
         after = lines[at + 1] if at + 1 < len(lines) else None
         if all(each is None or (not each.words and not each.is_pipe) for each in (before, after)):
-            kept[at] = Line(line.start, line.start, "", is_furniture=True)
+            kept[at] = Line(line.start, line.end, "", is_furniture=True)
     return kept

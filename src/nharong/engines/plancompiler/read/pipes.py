@@ -25,20 +25,7 @@ class TextTable:
     rows: list[Row]
 
 
-def tables_of(lines: Sequence[Line], text: str) -> list[TextTable]:
-    """Every table of the text, in order."""
-    found: list[TextTable] = []
-    at = 0
-    while at < len(lines):
-        table = _ruled(lines, at) if lines[at].is_pipe else _row_per_line(lines, at, text)
-        if table:
-            found.append(table)
-            at = table.last
-        at += 1
-    return found
-
-
-def _ruled(lines: Sequence[Line], first: int) -> TextTable | None:
+def ruled(lines: Sequence[Line], first: int) -> TextTable | None:
     """The cells between single rules, from the rule at `first` on; a cell begins on the line right after its rule."""
     cells: list[Cell] = []
     opening = first
@@ -112,7 +99,7 @@ def _is_group(cell: Cell) -> bool:
     return bool(label and label[0] in "IVXABCD") or words.isupper()
 
 
-def _row_per_line(lines: Sequence[Line], first: int, text: str) -> TextTable | None:
+def row_per_line(lines: Sequence[Line], first: int, text: str) -> TextTable | None:
     """Rows written each on one line between rules."""
     rows: list[Row] = []
     at = first

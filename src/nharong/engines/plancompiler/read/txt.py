@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.passage import passage
+from nharong.engines.plancompiler.read.columns import names_a_column
 from nharong.engines.plancompiler.read.labels import split_label
 from nharong.engines.plancompiler.read.lines import Line, lines_of
 from nharong.engines.plancompiler.read.paragraphs import Shape, paragraphs, shape_of
-from nharong.engines.plancompiler.read.pipes import TextTable, tables_of
+from nharong.engines.plancompiler.read.pipes import TextTable
+from nharong.engines.plancompiler.read.texttables import tables_of
 from nharong.engines.plancompiler.source import Block, Source
-from nharong.engines.viettext import fold
 
 _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{4,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
 _TWO_COLUMNS = re.compile(
     r"CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Độc lập|ngày\s|TM\.|KT\.|TL\.|TUQ\.|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|Nơi nhận|^\s*-"
-)
-_COLUMN_NAMES = re.compile(
-    r"(?:s?tt|so tt|nhiem vu|noi dung|ten|co quan|don vi|thoi gian|thoi han|tien do|chu tri|phoi hop|san pham|ghi chu|"
-    r"hoat dong|cong viec|thuc hien|ket qua|kinh phi|dia diem|doi tuong|lanh dao)\b"
 )
 
 
@@ -81,15 +78,10 @@ def _columns(text: str, line: Line) -> list[tuple[int, Line]]:
 def _table_blocks(text: str, table: TextTable, number: int, shape: Shape) -> Iterator[Block]:
     wide = max((len(row) for row in table.rows), default=0) >= 3
     for at, row in enumerate(table.rows):
-        header = wide and at < 2 and sum(_names_a_column(cell) for cell in row) >= 2
+        header = wide and at < 2 and sum(names_a_column(" ".join(line.words for line in cell)) for cell in row) >= 2
         for column, cell in enumerate(row):
             for first, last in paragraphs(cell, Shape(wrapped=True, width=shape.width, blank_parted=True)):
                 yield _block(text, first, last, table=number, row=at, col=column, header=header)
-
-
-def _names_a_column(cell: Sequence[Line]) -> bool:
-    words = fold(" ".join(line.words for line in cell))
-    return len(words) < 60 and bool(_COLUMN_NAMES.match(words))
 
 
 def _block(
