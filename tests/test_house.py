@@ -197,3 +197,8 @@ def entries(*command: str | Path) -> list[str]:
     """What a program of gettext answers: one text an entry, the header left out."""
     answer = subprocess.run([*command, "--no-wrap"], capture_output=True, text=True, check=True).stdout
     return [one for one in answer.strip().split("\n\n") if one and 'msgid ""\nmsgstr ""\n"' not in one]
+
+
+def test_no_two_files_of_tests_bear_one_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -65,7 +65,7 @@ def test_it_says_when_stored_bytes_are_gone_or_changed(cast: Cast) -> None:
     there.write_bytes(b"other")
     (there.parent / "left-over.part").write_bytes(b"x")
     for file in (gone, changed):
-        with pytest.raises(files.FilesError, match="backup"):
+        with pytest.raises(files.Damaged, match=file.sha256):
             files.read(file)
     assert sorted(files.verify_all(), key=lambda problem: problem.fault) == [
         Problem(changed.sha256, Fault.CHANGED),
