@@ -22,6 +22,7 @@ _SIGNING = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\s?\.?)\s*[{U
 _SIGNING_TITLE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)\b"
 )
+_LONGEST_SIGNATURE = 8  # lines
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+)?\s*[.:]?(?:\s*\S.{0,160})?")
 _PART_HEADING = re.compile(
     r"(?:to chuc thuc hien|kinh phi|trach nhiem|phan cong|nhiem vu|noi dung|muc dich|muc tieu|giai phap|che do bao cao)"
@@ -230,12 +231,24 @@ def _ending_start(paragraphs: Sequence[Paragraph]) -> int:
             back = at
             while back and paragraphs[back - 1].block.kind == "cell" and _is_signing(paragraphs[back - 1].text):
                 back -= 1
-            return back
+            return _signature_above(paragraphs, back)
     late = len(paragraphs) // 2
     for at in range(late, len(paragraphs)):
         if _is_signing(paragraphs[at].text) and not paragraphs[at].label:
             return at
     return len(paragraphs)
+
+
+def _signature_above(paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Where a signature begins that stands above the recipients, or the place itself where none does."""
+    first = at
+    for back in range(at - 1, max(-1, at - _LONGEST_SIGNATURE), -1):
+        paragraph = paragraphs[back]
+        if paragraph.label or len(paragraph.text) > 80 or paragraph.text.endswith((".", ";", ":")):
+            break
+        if _is_signing(paragraph.text):
+            first = back
+    return first
 
 
 def _is_signing(text: str) -> bool:

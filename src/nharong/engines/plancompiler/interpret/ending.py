@@ -25,6 +25,15 @@ _OFFICE = re.compile(rf"{_TITLE}(?:\s+(?:THƯỜNG TRỰC|TỈNH|THÀNH PHỐ|BA
 _NAME = re.compile(
     rf"(?:[{UPPER}][{LOWER}']*\.?)(?:\s+(?:[{UPPER}][{LOWER}']*|[{UPPER}]['’]?[{UPPER}][{LOWER}]+)){{1,5}}"
 )
+_RANK = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|Ts|ThS|Th\.S|BS|KS|CN|LS)\.?\s?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá|úy|uý)\s)+"
+    rf"(?=[{UPPER}])"
+)
+_CAPITAL_NAME = re.compile(rf"[{UPPER}]+(?:\s[{UPPER}]+){{1,5}}")
+_NO_NAME = re.compile(
+    r"(?:^|\s)(?:BAN|SỞ|TỈNH|PHÒNG|TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|ĐÃ KÝ|ỦY BAN|UỶ BAN|BÍ THƯ|HỘI ĐỒNG|XÃ|HUYỆN|PHÓ|"
+    r"THƯỜNG TRỰC|VĂN PHÒNG|NƠI NHẬN|THÀNH PHỐ|CỤC|BỘ|CHÁNH)(?:\s|$)"
+)
 _STAMP = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|daky|signed)[^)\]]*[)\]]?", re.IGNORECASE)
 
 
@@ -92,11 +101,18 @@ def _line_end(lines: Sequence[Paragraph], at: int) -> int:
 def _signer(words: Passage, at: int, lines: Sequence[Paragraph], spans: dict[str, Span]) -> str | None:
     rest = words.text[at : at + 200]
     rest = _STAMP.sub(lambda hit: " " * len(hit[0]), rest)
-    name = _NAME.match(rest.lstrip(" ./"))
-    if not name:
-        return None
     start = at + len(rest) - len(rest.lstrip(" ./"))
-    return _take(words, start, min(start + name.end(), _line_end(lines, start)), "signer", spans)
+    rank = _RANK.match(words.text, start)
+    start = rank.end() if rank else start
+    line_end = _line_end(lines, start)
+    name = _NAME.match(words.text, start, at + 200)
+    if name:
+        return _take(words, start, min(name.end(), line_end), "signer", spans)
+    printed = words.text[start:line_end].strip()
+    alone = any(line.text.strip() == printed for line in lines)
+    if alone and _CAPITAL_NAME.fullmatch(printed) and not _NO_NAME.search(printed):
+        return _take(words, start, line_end, "signer", spans)
+    return None
 
 
 def _take(words: Passage, start: int, end: int, name: str, spans: dict[str, Span]) -> str | None:

@@ -32,6 +32,17 @@ _PARENT_AND_BODY = re.compile(
     r".*\s((?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|BỘ|PHÒNG|CÔNG AN|BỘ CHỈ HUY|THANH TRA|ĐÀI|BÁO|HỘI ĐỒNG|"
     r"ĐẢNG ỦY|TỔ CÔNG TÁC|BQL|ỦY BAN MẶT TRẬN)\s(?!NHÂN DÂN).+)"
 )
+_MARK = re.compile(
+    r"\W*(?:(?:ban )?du thao|hoa toc|thuong khan|khan\b|luu hanh noi bo|ban sao|sao y|ban thao|mau so|tai lieu|"
+    r"ban chinh)"
+)
+_ISSUED_BY = frozenset({"quyết định", "nghị quyết", "chỉ thị", "thông tư", "nghị định", "quy chế", "quy định"})
+_AUTHORITY = re.compile(
+    r"(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|truong ban|cuc truong|bi thu|hieu truong|"
+    r"chanh van phong|uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|ban thuong vu|ban chap hanh|thuong truc|ban chi "
+    r"dao)\b"
+)
+_UNFINISHED = re.compile(r"(?:,|\b(?:cua|va|tai|do|voi|cho|thuoc|boi))$")
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!den )(?<!het )(?:nam|nam hoc|quy \w+/|thang \d+/)\s*(20\d\d)(?!\d)")
 _CITATION = re.compile(
@@ -133,6 +144,8 @@ def _title(opening: Sequence[Paragraph], at: int, fields: dict[str, object], spa
     if same_line:
         first = last = opening[at]
     while after < len(opening) and _is_title(opening[after], first is not None, last):
+        if last and fields["kind"] in _ISSUED_BY and _is_authority(opening[after], last):
+            break
         first = first or opening[after]
         last = opening[after]
         after += 1
@@ -161,31 +174,48 @@ def _is_title(paragraph: Paragraph, begun: bool, last: Paragraph | None) -> bool
     return centered and len(paragraph.text) < 200 and not _PREAMBLE.match(paragraph.folded)
 
 
+def _is_authority(paragraph: Paragraph, above: Paragraph) -> bool:
+    """Say whether a line below the title names who decides, rather than carrying the title on."""
+    return bool(_AUTHORITY.match(paragraph.folded)) and not _UNFINISHED.search(above.folded)
+
+
 def _issuer(
     head: Sequence[Paragraph], preamble: Sequence[Paragraph], fields: dict[str, object], spans: dict[str, Span]
 ) -> None:
-    left: list[Paragraph] = []
-    for paragraph in head:
-        if _MOTTO.search(paragraph.folded) or paragraph.folded.startswith("so:") or _NUMBER.match(paragraph.text):
-            if _NUMBER.match(paragraph.text):
-                break
-            continue
-        if paragraph.block.col in (0, None) and not re.search(r"\bngay\b.*\bthang\b", paragraph.folded):
-            left.append(paragraph)
-    words = " ".join(paragraph.text for paragraph in left)
+    left = _letterhead(head)
+    words = " ".join(piece.text for _, piece in left)
     if left and re.match(rf"[{UPPER}]{{2}}", words):
         inner = _PARENT_AND_BODY.match(words)
         fields["issuer"] = inner[1] if inner else words
-        if inner is None and all(b.at == a.at + 1 for a, b in itertools.pairwise(left)):
-            spans["issuer"] = (left[0].block.start, left[-1].block.end)
-        elif inner and len(left) > 1 and left[-1].text == inner[1]:
-            spans["issuer"] = left[-1].span
+        last = left[-1][1]
+        if inner is None and all(b.at == a.at + 1 for (a, _), (b, _) in itertools.pairwise(left)):
+            spans["issuer"] = (left[0][1].span[0], last.span[1])
+        elif inner and len(left) > 1 and last.text == inner[1]:
+            spans["issuer"] = last.span
         return
     for paragraph in preamble:
         hits = list(_ISSUES.finditer(paragraph.text))
         if hits:
             _keep(fields, spans, "issuer", paragraph.words.piece(hits[-1].start(1), hits[-1].end(1)))
             return
+
+
+def _letterhead(head: Sequence[Paragraph]) -> list[tuple[Paragraph, Piece]]:
+    """The lines that name the issuer: up to the number of the document, without the motto and marks of handling."""
+    found: list[tuple[Paragraph, Piece]] = []
+    for paragraph in head:
+        if _MARK.match(paragraph.folded):
+            continue
+        number = _NUMBER.search(paragraph.text)
+        motto = _MOTTO.search(paragraph.folded)
+        stop = min(each.start() for each in (number, motto) if each) if number or motto else None
+        left = paragraph.block.col in (0, None) and not re.search(r"\bngay\b.*\bthang\b", paragraph.folded[:stop])
+        piece = paragraph.words.piece(0, stop) if left else None
+        if piece and (stop is None or piece.text.isupper()):
+            found.append((paragraph, piece))
+        if number and (motto is None or motto.start() > number.start()):
+            break
+    return found
 
 
 def _year(fields: dict[str, object]) -> None:
