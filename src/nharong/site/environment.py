@@ -8,18 +8,45 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 def text(name: str, default: str = "") -> str:
-    """The value of `name`, or of the file that `name`_FILE points to. Raises ImproperlyConfigured when both are set."""
+    """The value of `name`, or of the file that `name`_FILE points to; set but empty is as good as not set.
+
+    Raises ImproperlyConfigured when both are set.
+    """
     path = os.environ.get(f"{name}_FILE")
-    if path is None:
-        return os.environ.get(name, default)
-    if name in os.environ:
+    if not path:
+        return os.environ.get(name) or default
+    if os.environ.get(name):
         raise ImproperlyConfigured(f"{name} and {name}_FILE are both set: keep one of them.")
     try:
         return Path(path).read_text("utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(f"{name}_FILE: {error}. Name a readable file.") from error
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The words between the commas of `name`, without the spaces around them."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """The words of `name`, each an origin. Raises ImproperlyConfigured for one without https:// or http://."""
+    found = words(name)
+    for origin in found:
+        if urlsplit(origin).scheme not in ("https", "http") or not urlsplit(origin).netloc:
+            raise ImproperlyConfigured(f"{name} holds {origin!r}: write it like https://name.example.")
+    return found
+
+
+def level(name: str, default: str) -> str:
+    """The level of the log that `name` says. Raises ImproperlyConfigured for a word that is none."""
+    value = text(name, default)
+    if value not in LEVELS:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write {', '.join(LEVELS[:-1])} or {LEVELS[-1]}.")
+    return value
 
 
 def flag(name: str, *, default: bool = False) -> bool:

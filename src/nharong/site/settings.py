@@ -13,9 +13,9 @@ from nharong.site import environment
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(environment.text("NHARONG_DATA", "var")).resolve()
 DEBUG = environment.flag("NHARONG_DEBUG")
-SECRET_KEY = environment.text("NHARONG_SECRET_KEY", "unset-and-refused-by-the-check-of-deployment")
-ALLOWED_HOSTS = environment.text("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in environment.text("NHARONG_ORIGINS").split(",") if origin]
+SECRET_KEY = environment.text("NHARONG_SECRET_KEY")  # none: Django refuses to sign, and wsgi to start
+ALLOWED_HOSTS = environment.words("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = environment.origins("NHARONG_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -127,6 +127,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+LOG = environment.level("NHARONG_LOG", "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -137,8 +138,8 @@ LOGGING = {
         },
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("NHARONG_LOG", "WARNING")},
-    "loggers": {"django_structlog": {"level": environment.text("NHARONG_LOG", "WARNING")}},
+    "root": {"handlers": ["stderr"], "level": LOG},
+    "loggers": {"django_structlog": {"level": LOG}},
 }
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 structlog.configure(
