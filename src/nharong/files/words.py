@@ -26,7 +26,11 @@ from nharong.files.rules import PAGES, MediaType, is_bomb
 # Whatever holds lines of its own in Word's and Excel's parts: a paragraph, a cell's text, a row, a header, a comment.
 _HEADERS = frozenset(f"{which}{part}" for which in ("odd", "even", "first") for part in ("Header", "Footer"))
 _TITLES = frozenset(("title", "subject", "description", "keywords", "category", "lpwstr"))
-_TAGS = tuple(f"{{*}}{name}" for name in ("p", "si", "is", "row", "text", "sheet", *_HEADERS, *_TITLES))
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+_LINES = ("p", "si", "is", "row", "text", "sheet", "textpath", *_HEADERS, *_TITLES)
+_TAGS = tuple(f"{{*}}{name}" for name in (*_LINES, *_BREAKS))
+# What office programs paste in when they open the file: no word of it can be looked through here.
+_PASTED = (".htm", ".html", ".xhtml", ".mht", ".mhtml", ".rtf", ".txt", ".doc", ".docx", ".xls", ".xlsx")
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
 _WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
 _MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
@@ -89,9 +93,12 @@ def _package(data: bytes, file: str, depth: int) -> tuple[MediaType, list[str]]:
             media_type = _checked(package, len(data), file, depth)
             texts = _document(data, file) if media_type == MediaType.DOCX else []
             for entry in package.infolist():
-                if "/embeddings/" in entry.filename and not entry.is_dir():
+                part_name = entry.filename.lower()  # a part's name is the same in small letters and capitals
+                if "/embeddings/" in part_name and not entry.is_dir():
                     texts += words_of(_embedded(package, entry, file), file=file, depth=depth + 1)[1]
-                elif entry.filename.endswith((".xml", ".vml")) and not _WORDLESS.fullmatch(entry.filename):
+                elif part_name.endswith(_PASTED):
+                    raise errors.HasEmbedded(file=file)
+                elif part_name.endswith((".xml", ".vml")) and not _WORDLESS.fullmatch(entry.filename):
                     with package.open(entry) as part:
                         texts.append("\n".join(_lines(part)))
     except _DAMAGE as error:
@@ -128,8 +135,13 @@ def _lines(part: IO[bytes]) -> Iterator[str]:
     context = etree.iterparse(part, events=("end",), tag=_TAGS, resolve_entities=False, no_network=True)
     for _event, element in context:
         name = etree.QName(element).localname
+        if name in _BREAKS:  # written into the text of the paragraph that holds it
+            element.text = _BREAKS[name]
+            continue
         if name == "sheet":
             yield element.get("name", "")
+        elif name == "textpath":  # word art, which is how a watermark is made
+            yield element.get("string", "")
         elif name == "row":
             yield "\n".join(element.itertext())
         else:

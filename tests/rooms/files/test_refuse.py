@@ -28,6 +28,8 @@ DOOR = Ref("files.door", 0)
 
 INNER = made.docx("TỐI MẬT", WORDS)
 CUSTOM = '<Properties xmlns:vt="v"><property name="x"><vt:lpwstr>Độ mật: Mật</vt:lpwstr></property></Properties>'
+WORD_ART = '<xml xmlns:v="v"><v:shape><v:textpath string="TUYỆT MẬT"/></v:shape></xml>'
+LINES = '<d xmlns:a="a"><a:p><a:r><a:t>MẬT</a:t></a:r><a:br/><a:r><a:t>Số 01</a:t></a:r></a:p></d>'
 BOX = '<d xmlns:a="a"><a:p><a:r><a:t>TỐI </a:t></a:r><a:r><a:t>MẬT</a:t></a:r></a:p></d>'
 MARKED = {
     "text": f"UBND TỈNH\nMẬT\n{WORDS}".encode(),
@@ -42,6 +44,9 @@ MARKED = {
     "xlsx comment": made.xlsx([WORDS], comment="TỐI MẬT"),
     "xlsx sheet": made.xlsx([WORDS], sheet="MẬT"),
     "xlsx text box": made.repacked(made.xlsx([WORDS]), add={"xl/drawings/drawing1.xml": BOX.encode()}),
+    "xlsx text box of lines": made.repacked(made.xlsx([WORDS]), add={"xl/drawings/drawing1.xml": LINES.encode()}),
+    "xlsx word art": made.repacked(made.xlsx([WORDS]), add={"xl/drawings/vmlDrawing1.vml": WORD_ART.encode()}),
+    "xlsx part in capitals": made.repacked(made.xlsx([WORDS]), add={"xl/drawings/DRAWING1.XML": BOX.encode()}),
     "xlsx in docx": made.repacked(made.docx(WORDS), add={"word/embeddings/a.xlsx": made.xlsx(["MẬT"])}),
     "docx in xlsx in docx": made.repacked(
         made.docx(WORDS),
@@ -90,6 +95,7 @@ REFUSED = [
     (made.repacked(made.docx("a"), drop=["word/document.xml"]), files.TypeNotAccepted),
     (made.repacked(made.docx("a"), add={"xl/workbook.xml": b"<a/>"}), files.TypeNotAccepted),
     (made.repacked(made.xlsx(["a"]), add={"xl/vbaProject.bin": b"x"}), HasMacros),
+    (made.repacked(made.docx("a"), add={"word/afchunk.mht": "<p>MẬT</p>".encode()}), HasEmbedded),
     (made.repacked(made.docx("a"), add={"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0"}), HasEmbedded),
     (made.repacked(made.xlsx(["a"]), add={"xl/sharedStrings.xml": b"<sst><si>"}), files.Unreadable),
     (made.repacked(made.xlsx(["a"]), add={"xl/x.xml": b'<!DOCTYPE a [<!ENTITY b "M">]><a>&b;</a>'}), files.Unreadable),
