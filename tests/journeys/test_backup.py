@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+from factories.ledger import entry
+from nharong.command import saving
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKE = """
@@ -39,19 +46,24 @@ print(json.dumps({{
 """
 
 
-def run(*arguments: str, url: str = "") -> subprocess.CompletedProcess[str]:
-    """A process of its own, as the command is one; `url`: the database, the data folder's own where empty."""
+def run(*arguments: str, url: str = "", named: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """A process of its own, as the command is one; `url`: the database, the data folder's own where empty.
+
+    `named`: the data folder that the environment names.
+    """
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}", "LC_ALL": "C.UTF-8"}
     for name in ("NHARONG_DATA", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "NHARONG_SECRET_KEY"):
         environment.pop(name, None)
     if url:
         environment["DATABASE_URL"] = url
+    if named:
+        environment["NHARONG_DATA"] = str(named)
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment, check=False)
 
 
-def nharong(*arguments: str | Path, url: str = "") -> subprocess.CompletedProcess[str]:
+def nharong(*arguments: str | Path, url: str = "", named: Path | None = None) -> subprocess.CompletedProcess[str]:
     """One run of the command."""
-    return run("-m", "nharong", *map(str, arguments), url=url)
+    return run("-m", "nharong", *map(str, arguments), url=url, named=named)
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +134,55 @@ def test_it_refuses_to_copy_what_is_not_there(tmp_path: Path) -> None:
     done = nharong("backup", tmp_path / "copy", "--data", tmp_path / "nowhere")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert nharong("restore", tmp_path, "--data", tmp_path / "back").returncode == 1
+
+
+def test_it_restores_where_it_is_told_and_never_over_another_house(house: Path, copy: Path, tmp_path: Path) -> None:
+    before = (house / "nharong.sqlite3").read_bytes()
+    done = nharong("restore", copy, "--data", tmp_path / "back", named=house)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "back/nharong.sqlite3").exists()
+    assert (house / "nharong.sqlite3").read_bytes() == before
+    other = tmp_path / "other.sqlite3"
+    other.write_bytes(b"someone's")
+    refused = nharong("restore", copy, "--data", tmp_path / "again", url=f"sqlite:///{other}")
+    assert (refused.returncode, other.read_bytes()) == (1, b"someone's")
+
+
+def test_it_keeps_a_copy_from_others(house: Path, tmp_path: Path) -> None:
+    place = tmp_path / "copy"
+    place.mkdir(mode=0o755)
+    assert nharong("backup", place, "--data", house).returncode == 0
+    assert [path.name for path in place.rglob("*") if path.is_file() and path.stat().st_mode & 0o007] == []
+
+
+def test_it_leaves_out_what_is_being_written(house: Path, tmp_path: Path) -> None:
+    half = next((house / "files").iterdir()) / "half.part"
+    half.write_bytes(b"half")
+    try:
+        assert nharong("backup", tmp_path / "copy", "--data", house).returncode == 0
+    finally:
+        half.unlink()
+    assert list((tmp_path / "copy").rglob("*.part")) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_copy_and_its_manifest_are_of_one_moment(tmp_path: Path) -> None:
+    entry()
+    with saving.one_moment() as snapshot:
+        saving.dump(tmp_path, snapshot)
+        with ThreadPoolExecutor(1) as someone:
+            someone.submit(_one_more_entry).result()
+        told = saving.ledger_end()
+    with closing(sqlite3.connect(tmp_path / "database.sqlite3")) as copied:
+        assert copied.execute("SELECT count(*) FROM ledger_ledgerentry").fetchone() == (told["count"],) == (1,)
+    assert saving.ledger_end()["count"] == 2
+
+
+def _one_more_entry() -> None:
+    try:
+        entry()
+    finally:
+        connection.close()
 
 
 @pytest.mark.postgres

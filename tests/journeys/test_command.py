@@ -123,6 +123,7 @@ def test_it_opens_an_empty_house_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
     for name in ("NHARONG_DATA", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "NHARONG_SECRET_KEY"):
         environment.pop(name, None)
+    environment["NHARONG_HOSTS"] = "house.example"  # the name that a proxy passes on
     house = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment)
     try:
         assert house.stdout is not None
@@ -130,6 +131,9 @@ def test_it_opens_an_empty_house_and_ends_with_ctrl_c(tmp_path: Path) -> None:
         assert "Ctrl-C" in opened
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=60) as answer:
             assert json.load(answer) == {"database": True, "files": True}
+        named = urllib.request.Request(f"http://127.0.0.1:{port}/health/", headers={"Host": "house.example"})
+        with urllib.request.urlopen(named, timeout=60) as answer:
+            assert answer.status == 200
         taken = nharong("up", "--empty", "--port", str(port), "--data", tmp_path / "other")
         assert taken.returncode == 2
         assert str(port) in taken.stderr
@@ -138,8 +142,15 @@ def test_it_opens_an_empty_house_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     finally:
         house.terminate()
         house.communicate(timeout=60)
-    key = tmp_path / "house/secret-key"
-    assert key.stat().st_mode & 0o077 == 0
+    assert [
+        name for name in ("secret-key", "nharong.sqlite3") if (tmp_path / "house" / name).stat().st_mode & 0o077
+    ] == []
+
+
+def test_it_refuses_ports_that_are_none(tmp_path: Path) -> None:
+    for port in ("0", "65536", "http"):
+        done = nharong("up", "--empty", "--port", port, "--data", tmp_path / "house")
+        assert (done.returncode, "--port" in done.stderr) == (2, True)
 
 
 def test_it_shows_sample_data_to_this_machine_alone(tmp_path: Path) -> None:

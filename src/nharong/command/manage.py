@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from nharong.command.house import prepare
+from nharong.command.house import data_folder, prepare
 
 
 def run(options: argparse.Namespace) -> int:
     """Run Django's command line with the settings of the house."""
-    prepare(Path("var"))
+    prepare(data_folder())
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["nharong manage", *options.rest])

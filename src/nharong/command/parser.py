@@ -84,14 +84,20 @@ def build() -> argparse.ArgumentParser:
 
 
 def _data(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", type=Path, default=Path("var"), metavar="DIR", help=_("the data folder (var by default)")
-    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help=_("the data folder (var by default)"))
+
+
+def port(text: str) -> int:
+    """The number of a port. Raises ValueError for what is none; 0 too, for nobody would learn which was taken."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
 
 
 def _up(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port, default=8000)
     _data(parser)
     parser.add_argument("--empty", action="store_true", help=_("without the sample province"))
     parser.add_argument("--i-know", action="store_true", help=_("serve sample data on another host all the same"))

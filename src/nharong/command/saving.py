@@ -8,26 +8,30 @@ import json
 import os
 import shutil
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from nharong.command.failure import Failure
-from nharong.command.house import open_house, prepare
+from nharong.command.house import data_folder, enter_house, open_house
 from nharong.command.words import _
 
 MANIFEST = "manifest.json"
 FORMAT = "nharong.backup/1"
-_KEPT = ("secret-key",)  # sessions and signed links go on working after a restore
+# Sessions go on working after a restore, and a sample can still be signed in to.
+_KEPT = ("secret-key", "sample-accounts.json")
 
 
 def run(options: argparse.Namespace) -> int:
     """Carry out the verb; 0, or 1 where the copy could not be made or does not hold."""
+    os.umask(0o077)  # a copy holds what the house holds, the hashes of passwords too
     try:
+        data = options.data or data_folder()
         if options.verb == "backup":
-            _backup(options.data, options.place)
+            _backup(data, options.place)
         else:
-            _restore(options.place, options.data)
+            _restore(options.place, data)
     except OSError as error:
         raise Failure(f"{error.filename or options.place}: {error.strerror}", code=1) from error
     return 0
@@ -38,18 +42,20 @@ def _backup(data: Path, place: Path) -> None:
         raise Failure(_("%(place)s is not empty: name a new folder") % {"place": place}, code=1)
     if not data.is_dir():
         raise Failure(_("%(data)s does not exist: name the data folder with --data") % {"data": data}, code=1)
-    open_house(data)
+    enter_house(data)
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Database first: files are only ever added and named by their hash, so whatever the database knows is on the disk.
-    engine = _dump(place)
+    with one_moment() as snapshot:
+        engine = dump(place, snapshot)
+        ledger = ledger_end()
     from django.conf import settings
 
-    if (settings.DATA / "files").is_dir():
-        shutil.copytree(settings.DATA / "files", place / "files")
+    if (settings.DATA / "files").is_dir():  # without what is being written at this moment
+        shutil.copytree(settings.DATA / "files", place / "files", ignore=shutil.ignore_patterns("*.part"))
     for name in _KEPT:
         if (settings.DATA / name).is_file():
             shutil.copy2(settings.DATA / name, place / name)
-    content: dict[str, Any] = {"format": FORMAT, "engine": engine, "ledger": _ledger(), "files": _hashes(place)}
+    content: dict[str, Any] = {"format": FORMAT, "engine": engine, "ledger": ledger, "files": _hashes(place)}
     (place / MANIFEST).write_text(json.dumps(content, indent=1, sort_keys=True), "utf-8")
     print(
         _("%(place)s: %(count)d files, ledger of %(entries)d entries")
@@ -67,10 +73,10 @@ def _restore(place: Path, data: Path) -> None:
             shutil.copytree(place / name, data / name)
         elif (place / name).is_file():
             shutil.copy2(place / name, data / name)
-    prepare(data)
+    enter_house(data)
     _load(place, content["engine"])
     open_house(data)
-    found = _ledger()
+    found = ledger_end()
     if found != content["ledger"]:
         raise Failure(
             _("the ledger of the copy does not end as its manifest says: do not use it, take an older copy"), code=1
@@ -118,7 +124,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _ledger() -> dict[str, Any]:
+def ledger_end() -> dict[str, Any]:
     """How the ledger ends; a chain that does not hold is no state to copy or to return to."""
     from nharong.ledger.api import verify
 
@@ -138,17 +144,36 @@ def _head() -> str:
     return head().hash
 
 
-def _dump(place: Path) -> str:
+@contextmanager
+def one_moment() -> Iterator[str]:
+    """The database as it stood at one moment, whoever writes meanwhile; yields the name PostgreSQL gives to it."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute("SELECT pg_export_snapshot()")
+            snapshot = str(cursor.fetchone()[0])
+        else:
+            cursor.execute("BEGIN DEFERRED")
+            cursor.execute("SELECT count(*) FROM sqlite_master")  # the moment is that of the first reading
+            snapshot = ""
+        try:
+            yield snapshot
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def dump(place: Path, snapshot: str) -> str:
     """Write the database to `place`; which engine it was."""
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        target = place / "database.dump"
-        _postgres("pg_dump", ["--format=custom", "--no-owner", f"--file={target}", connection.settings_dict["NAME"]])
+        options = ["--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={place / 'database.dump'}"]
+        _postgres("pg_dump", [*options, connection.settings_dict["NAME"]])
         return "postgresql"
     import sqlite3
 
-    connection.ensure_connection()
     with closing(sqlite3.connect(place / "database.sqlite3")) as copy:
         connection.connection.backup(copy)
     return "sqlite"
@@ -168,7 +193,10 @@ def _load(place: Path, engine: str) -> None:
         name = settings.DATABASES["default"]["NAME"]
         _postgres("pg_restore", ["--exit-on-error", "--no-owner", f"--dbname={name}", str(place / "database.dump")])
         return
-    shutil.copy2(place / "database.sqlite3", str(settings.DATABASES["default"]["NAME"]))
+    target = Path(settings.DATABASES["default"]["NAME"])
+    if target.exists():
+        raise Failure(_("the database is not empty: name a new one in DATABASE_URL"), code=1)
+    shutil.copy2(place / "database.sqlite3", target)
 
 
 def _postgres(program: str, arguments: list[str]) -> None:

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from nharong.command.failure import Failure
-from nharong.command.house import open_house
+from nharong.command.house import data_folder, open_house
 from nharong.command.words import _
 
 
@@ -22,14 +22,16 @@ def run(options: argparse.Namespace) -> int:
     sample = not options.empty
     if sample and not options.i_know and not _is_loopback(options.host):
         raise Failure(_("sample data are served on this machine only: leave --host out, use --empty, or add --i-know"))
+    os.umask(0o077)  # the data folder is its owner's alone, also where it was there before
     _await_free(options.host, options.port)
-    print(_("Preparing %(data)s") % {"data": options.data}, flush=True)
-    open_house(options.data)
+    data = options.data or data_folder()
+    print(_("Preparing %(data)s") % {"data": data}, flush=True)
+    open_house(data)
     from django.core.management import call_command
 
     call_command("collectstatic", interactive=False, verbosity=0)
     if sample:
-        _show_sample(options.data)
+        _show_sample(data)
     return _serve(options.host, options.port)
 
 
@@ -63,7 +65,7 @@ def _show_sample(data: Path) -> None:
         print(_("The sample province is loaded."))
     print(_("Sample accounts (passwords of this data folder alone):"))
     shown = accounts(data)
-    width = max(len(account.username) for account in shown)
+    width = max((len(account.username) for account in shown), default=0)
     for account in shown:
         print(f"  {account.username:<{width}}  {account.password}  {account.words}")
 
@@ -73,10 +75,12 @@ def _serve(host: str, port: int) -> int:
     web = [sys.executable, "-m", "gunicorn", "nharong.site.wsgi", "--bind", f"{shown}:{port}", "--workers", "2"]
     web += ["--threads", "4", "--worker-class", "gthread", "--log-level", "warning"]
     worker = [sys.executable, "-m", "nharong", "manage", "work"]
-    if shown not in os.environ.get("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]").split(","):
-        os.environ["NHARONG_HOSTS"] = f"127.0.0.1,localhost,[::1],{shown}"
-    # Started from a script, SIGINT may be ignored from birth: Ctrl-C and SIGTERM both end the house.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    from django.conf import settings
+
+    os.environ.pop("NHARONG_HOSTS_FILE", None)
+    os.environ["NHARONG_HOSTS"] = ",".join(dict.fromkeys([*settings.ALLOWED_HOSTS, "127.0.0.1", shown]))
+    # Started from a script, SIGINT may be ignored from birth: Ctrl-C, SIGTERM and a closed terminal all end the house.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     children = [subprocess.Popen(line, start_new_session=True) for line in (web, worker)]
     try:
