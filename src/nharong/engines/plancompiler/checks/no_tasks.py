@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule
+from nharong.engines.plancompiler.checks.unread_tasks import unread_tasks
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    if reading.plan.tasks:
+    if reading.plan.tasks or any(unread_tasks(reading)):
         return
     if reading.plan.agency_duties:
         yield Hit(
