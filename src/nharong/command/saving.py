@@ -193,7 +193,7 @@ def _load(place: Path, engine: str) -> None:
         name = settings.DATABASES["default"]["NAME"]
         _postgres("pg_restore", ["--exit-on-error", "--no-owner", f"--dbname={name}", str(place / "database.dump")])
         return
-    target = Path(settings.DATABASES["default"]["NAME"])
+    target = Path(str(settings.DATABASES["default"]["NAME"]))
     if target.exists():
         raise Failure(_("the database is not empty: name a new one in DATABASE_URL"), code=1)
     shutil.copy2(place / "database.sqlite3", target)
