@@ -62,7 +62,8 @@ def issue(draft: Draft, *, by: User, at: datetime, agency: Agency | None = None)
     document = _drafted(draft, agency, by, at)
     _need_free_number(document, errors.NumberTaken)
     word, pdf = render(draft, "docx"), render(draft, "pdf")
-    # Before our transaction, as files.store wants it: a refusal for a secrecy mark must leave its note.
+    # Before our transaction, as files.store wants it: a refusal for a secrecy mark must leave its note. A caller with
+    # a transaction of its own writes the note again (files.note_refusal).
     document.file = store(word, name=document.name, by=by, at=at)
     document.pdf = store(pdf, name=document.name.replace(".docx", ".pdf"), by=by, at=at)
     with transaction.atomic():

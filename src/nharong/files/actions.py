@@ -27,7 +27,8 @@ def store(data: bytes, *, name: str, by: User, at: datetime) -> StoredFile:
 
     `name` is used in refusals only. The words are looked through for marks of secrecy in memory, before anything is
     written. On a mark nothing of the file is kept, no name and no hash; the ledger notes by whom and when, in a
-    transaction of its own, so call this outside of one: inside, a caller that rolls back takes the note with it.
+    transaction of its own, so call this outside of one: a caller that rolls back takes the note with it, and calls
+    `note_refusal` once that is done.
 
     Raises NotAllowed, SecretMarked, TooLarge, TypeNotAccepted, Unreadable.
     """
@@ -35,8 +36,7 @@ def store(data: bytes, *, name: str, by: User, at: datetime) -> StoredFile:
     try:
         media_type = admit(data, name=name)
     except errors.SecretMarked:
-        with transaction.atomic():
-            record("files.refused", subject=DOOR, by=user_ref(by), at=at)
+        note_refusal(by=by, at=at)
         raise
     sha256 = sha256_of(data)
     _keep(data, path_of(sha256))
@@ -47,6 +47,12 @@ def store(data: bytes, *, name: str, by: User, at: datetime) -> StoredFile:
             about = {"sha256": sha256, **facts}
             record("files.stored", subject=Ref("files.file", file.pk), by=user_ref(by), at=at, about=about)
     return file
+
+
+@transaction.atomic
+def note_refusal(*, by: User, at: datetime) -> None:
+    """Note in the ledger that a marked document was turned away: by whom it came and when, nothing of it."""
+    record("files.refused", subject=DOOR, by=user_ref(by), at=at)
 
 
 def admit(data: bytes, *, name: str) -> MediaType:

@@ -1,6 +1,6 @@
 """The door of the room of files."""
 
-from nharong.files.actions import admit, store
+from nharong.files.actions import admit, note_refusal, store
 from nharong.files.errors import (
     Damaged,
     FilesError,
@@ -26,6 +26,7 @@ __all__ = [
     "TypeNotAccepted",
     "Unreadable",
     "admit",
+    "note_refusal",
     "path_of",
     "read",
     "store",

@@ -15,10 +15,12 @@ import pytest
 
 from factories import programme as made
 from factories.offices import Cast
+from nharong.documents import api as documents
 from nharong.engines.typesetter import render
 from nharong.engines.typesetter.forms import report
 from nharong.files import api as files
 from nharong.files.api import path_of
+from nharong.ledger.api import Ref, history
 from nharong.offices import api as offices
 from nharong.offices.api import NotAllowed
 from nharong.programme.api import (
@@ -101,6 +103,15 @@ def test_it_issues_word_and_pdf_and_keeps_their_hashes(frozen: Frozen, cast: Cas
     text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(frozen.docx)).paragraphs)
     assert "6 tháng đầu năm 2027" in text
     assert kept.document.issuing_agency == cast.focal
+
+
+def test_the_note_of_a_refused_report_stays_though_nothing_is_closed(period: Period, cast: Cast) -> None:
+    door, told = Ref("files.door", 0), Editorial(direction=("MẬT",))
+    with pytest.raises(files.SecretMarked):
+        close(period, head=made.head(), editorial=told, by=cast.specialist, at=AT)
+    assert [(note.verb, note.about) for note in history(door)] == [("files.refused", {})]
+    assert documents.issued(by=cast.specialist, at=AT) == []
+    assert Period.objects.get(pk=period.pk).state == reports.PeriodState.OPEN
 
 
 def test_it_says_who_reported_and_why_the_others_are_missing(frozen: Frozen, cast: Cast) -> None:

@@ -30,7 +30,6 @@ from nharong.programme.reports.queries.trace import SCHEMA
 from nharong.programme.tasks import api as tasks
 
 
-@transaction.atomic
 def close(
     period: Period,
     *,
@@ -46,6 +45,17 @@ def close(
     `left_out`: request -> why it stays out although it was submitted. Editor of all words that no agency submitted is
     `by`. Raises NotAllowed, PeriodClosed, ReviewOpen, DocumentOfClosingIncomplete, and what `documents.issue` raises.
     """
+    try:
+        return _close(period, head, by, at, editorial, left_out or {})
+    except files.SecretMarked:
+        files.note_refusal(by=by, at=at)  # the note of the door itself was undone with the closing
+        raise
+
+
+@transaction.atomic
+def _close(
+    period: Period, head: report.Head, by: User, at: datetime, editorial: Editorial, left_out: Mapping[int, str]
+) -> Consolidation:
     require(by, Right.REPORTS_CLOSE, at=at)
     there = (
         Period.objects.select_for_update(of=("self",))
@@ -56,8 +66,8 @@ def close(
         raise errors.PeriodClosed(label=there.label)
     if not (head.place.strip() and head.symbol.strip() and head.signatory.strip()):
         raise errors.DocumentOfClosingIncomplete
-    ground = gather(there, reasons=left_out or {}, at=at)
-    _need_reviewed(ground, left_out or {})
+    ground = gather(there, reasons=left_out, at=at)
+    _need_reviewed(ground, left_out)
     draft, sources = _composed(ground, head, editorial, by)
     document = documents.issue(draft, by=by, at=at, agency=ground.focal)
     assert document.pdf is not None, "an issued document has both forms"
