@@ -38,20 +38,24 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
     (FieldKind.BOTH, rf"(?:{_BODIES} )?chu tri\s*(?:,|va|/|-)\s*(?:{_BODIES} )?phoi hop(?: {_DOING})?"),
     (
         FieldKind.LEAD,
-        rf"(?:{_BODIES} )?(?:duoc (?:giao|phan cong) )?(?:chiu trach nhiem )?chu tri(?:,? {_DOING})*(?: chinh)?",
+        rf"(?:{_BODIES} |phong |ban |cap |dong |cung )?(?:duoc (?:giao|phan cong) )?(?:chiu trach nhiem )?"
+        rf"chu tri(?:,? {_DOING})*(?: chinh)?",
     ),
     (FieldKind.COORDINATING, rf"(?:{_BODIES} )?(?:cung )?phoi hop(?:,? {_DOING})*(?: chinh)?"),
     (
         FieldKind.IMPLEMENTING,
-        rf"{_BODIES} (?:chiu trach nhiem |dau moi )?{_DOING}|{_BODIES} (?:chiu trach nhiem|phu trach|dau moi)|"
+        rf"{_BODIES} (?:chiu trach nhiem |dau moi )?{_DOING}(?: chinh)?|"
+        rf"{_BODIES} (?:chiu trach nhiem|phu trach|dau moi)(?: chinh)?|"
         rf"(?:phan cong|trach nhiem|to chuc)(?: nhiem vu)? thuc hien|phan cong(?: nhiem vu| trach nhiem)?|"
-        rf"nguoi thuc hien|thuc hien",
+        rf"{_BODIES} (?:thuong truc|giup viec)|"
+        rf"(?:nguoi |lanh dao )?(?:thuc hien|chiu trach nhiem|phu trach)(?: chinh)?|"
+        rf"(?:don vi |co quan |lam )?dau moi|trach nhiem|giao(?: cho| nhiem vu cho)?",
     ),
     (
         FieldKind.TIME,
-        r"hoan thanh|"
-        r"(?:du kien )?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|han)(?: va tien do| va thoi han| "
-        r"va thoi gian)?"
+        r"hoan thanh|du kien(?: hoan thanh| thuc hien)?|ky han|"
+        r"(?:du kien |ke hoach (?:ve )?)?(?:thoi gian|thoi han|tien do|thoi diem|moc thoi gian|lo trinh|han)"
+        r"(?:,? (?:va )?dia diem)?(?: va tien do| va thoi han| va thoi gian)?"
         r"(?:,? (?:thuc hien|hoan thanh|trien khai|ban hanh|to chuc|trinh|ket thuc|xay dung|du kien|bat dau|"
         r"bao cao|tham muu|giai quyet))*",
     ),
@@ -81,6 +85,7 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{kind}>{wording})" for kind, wording in _WORDINGS)
     + r")\s*(?:\([^()]{0,80}\)\s*)?:"
 )
+_ENDS_A_FIELD = re.compile(r"(?:du toan |nguon )?kinh phi|dia diem|so luong|thanh phan|doi tuong|quy mo")
 _BARE_TIME = re.compile(
     r"(?:thoi gian|thoi han) (?:thuc hien|hoan thanh|trien khai|ban hanh)\s+(?=sau|truoc|trong|tu|den|quy|"
     r"thang|nam|ca nam|theo|thuong xuyen|hang|hoan thanh)"
@@ -93,7 +98,7 @@ def find_labels(words: str) -> tuple[LabelHit, ...]:
     if ":" not in words and not words.startswith("thoi"):
         return ()
     hits = [(hit.start(), hit.end(), FieldKind(hit.lastgroup or "other")) for hit in _LABEL.finditer(words)]
-    hits = [hit for hit in hits if hit[0] == 0 or hit[2] in _INSIDE]
+    hits = [hit for hit in hits if hit[0] == 0 or hit[2] in _INSIDE or _ENDS_A_FIELD.match(words, hit[0])]
     bare = _BARE_TIME.match(words)
     if bare and not (hits and hits[0][0] == 0):
         hits.insert(0, (0, bare.end(), FieldKind.TIME))

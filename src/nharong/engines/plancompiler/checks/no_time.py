@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
+from nharong.engines.plancompiler.checks.unread_time import unread_times
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
 
+_MANY = 3  # so many tasks alike make one finding
+
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    for at, task in enumerate(reading.plan.tasks):
-        if task.time_text is None and not task.deadlines:
-            words = quote(reading, task.spans.get("title", task.span))
-            yield Hit(
-                f"No time is given for “{words}”. Agree a time with who does it, or leave it without a due date.",
-                f"Không ghi thời gian cho “{words}”. Hãy thống nhất thời gian với cơ quan thực hiện, hoặc để "
-                "không có hạn.",
-                task.span,
-                f"/tasks/{at}/time_text",
-            )
+    tasks = reading.plan.tasks
+    doubted = {at for at, _ in unread_times(reading)}
+    bare = [at for at, task in enumerate(tasks) if task.time_text is None and not task.deadlines and at not in doubted]
+    if len(bare) >= _MANY and len(bare) == len(tasks):
+        yield Hit(
+            f"None of the {len(tasks)} tasks has a time. Agree times with who does them, or leave them without due "
+            "dates.",
+            f"Cả {len(tasks)} nhiệm vụ đều không ghi thời gian. Hãy thống nhất thời gian với cơ quan thực hiện, hoặc "
+            "để không có hạn.",
+            tasks[0].span,
+            "/tasks",
+        )
+        return
+    for at in bare:
+        words = quote(reading, tasks[at].spans.get("title", tasks[at].span))
+        yield Hit(
+            f"No time is given for “{words}”. Agree a time with who does it, or leave it without a due date.",
+            f"Không ghi thời gian cho “{words}”. Hãy thống nhất thời gian với cơ quan thực hiện, hoặc để không có hạn.",
+            tasks[at].span,
+            f"/tasks/{at}/time_text",
+        )
 
 
 RULE = Rule(

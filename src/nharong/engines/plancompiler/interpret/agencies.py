@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nharong.engines.plancompiler.interpret.nounphrases import is_names, name_end, subject_end
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import AgencyName
 from nharong.engines.plancompiler.passage import Passage, Piece, folded
@@ -45,7 +46,8 @@ _NO_BODY = (
     r"chế độ|khó khăn|vướng mắc|kết quả|công việc|nguồn|khoản|điều|mục|tin|thông tin|đối tượng|trường hợp|yêu "
     r"cầu|phương|điểm|mô hình|cuộc|phong trào|dịch vụ|thủ tục|"
     r"loại|dữ liệu|cơ sở dữ liệu|nền tảng|hệ thống|công trình|địa bàn|lĩnh vực|nghị|quyết|thông tư|năm|quý|"
-    r"tháng|ngày|bài|chuyên|cụm|tuyến|khu vực))(?![^\W_]))"
+    r"tháng|ngày|bài|chuyên|cụm|tuyến|vùng|đô thị|khu (?:vực|kinh tế|công "
+    r"nghiệp|công nghệ|chế xuất|du lịch)))(?![^\W_]))"
 )
 _HEAD = re.compile(rf"{_NO_BODY}(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_])")
 _ANY_HEAD = re.compile(
@@ -70,73 +72,25 @@ _GROUP = re.compile(
     r"don vi, |to chuc, |co quan thong tan"
 )
 _NAMED_PLACE = re.compile(rf"(?:xã|phường|huyện|quận|thị xã)\s+[{UPPER}]")
-VERB = re.compile(
-    r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo "
-    r"dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
-    r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban "
-    r"hành|phân công|trên cơ sở|"
-    r"là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|"
-    r"theo|tại|để|trước|quan tâm|"
-    r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán "
-    r"triệt|nghiên cứu|cử|giao|"
-    r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|"
-    r"huy động|lồng ghép|đăng ký|cần|"
-    r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|"
-    r"xã hội|đoàn thể|cá nhân|có liên quan|"
-    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|"
-    r"$)))(?![^\W_])",
-    re.IGNORECASE,
-)
 _AND_BODY = re.compile(rf"\s+(?:và|cùng)\s+(?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
 _LEADS = re.compile(r"(?<![^\W_])(?:(?:đồng|cùng)\s+)?chủ trì(?![^\W_])", re.IGNORECASE)
 _HELPS = re.compile(r"(?<![^\W_])phối hợp(?![^\W_])", re.IGNORECASE)
 _DOES = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai)(?=\s*[;).])")
 _LEAD_PASSIVE = re.compile(r"(?:được|giao|phân công|cơ quan|đơn vị|vai trò|trách nhiệm)\s*$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|do)\s+|chủ trì\s*,\s*", re.IGNORECASE)
+_CLAUSE_START = re.compile(
+    r"[.;:(–]\s*|(?<![^\W_])(?:giao cho|giao|phân công cho|phân công|do)\s+|chủ trì\s*,\s*|"
+    r"^(?:Trong|Trước|Từ|Đến|Hằng|Hàng|Định kỳ|Quý|Tháng|Năm|Căn cứ|Theo|Trên cơ sở)\s[^,;.]{1,80},\s*",
+    re.IGNORECASE,
+)
+_IS_LEAD = re.compile(r"\s+là (?:cơ quan|đơn vị|đầu mối)(?: đầu mối)?,?\s*$")
+_ORDER = re.compile(r"(?:^|(?<=[,;:(.] ))(?:giao|phân công)(?: nhiệm vụ)?(?: cho)?\s+", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r"[,:.]\s+|\b(?:vướng mắc|khó khăn)\s+")
 _WITH = re.compile(
     r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng)?\s+với\s+|(?<=chủ trì)[,;]?\s*(?:và\s+)?phối hợp\s+",
     re.IGNORECASE,
 )
+_PARENT = re.compile(rf"Đại học (?:[Qq]uốc gia )?[{UPPER}]")
 _LONGEST_NAME = 240
-_MOST_WORDS = 14  # of a name with words we do not know
-# The small words that stand inside the names of bodies; a word with a capital, a figure or a bracket may always
-# stand there.
-_SMALL_WORDS = (
-    "các|những|và|của|cùng|có liên quan|liên quan|khác|trên địa bàn|thuộc|trực thuộc|cấp|sở|ban|ngành|bộ|đoàn "
-    "thể|cơ quan|đơn vị|tổ chức|cá nhân|"
-    "địa phương|doanh nghiệp|ủy ban|uỷ ban|nhân dân|hội đồng|công an|thanh tra|xã hội|chính trị|nghề nghiệp|"
-    "quần chúng|xã|phường|đặc khu|huyện|thị xã|"
-    "quận|thành phố|thị trấn|tỉnh|trung ương|quốc gia|nhà nước|thành ủy|huyện ủy|thị ủy|tỉnh ủy|đảng ủy|thị|ủy|"
-    "báo chí|báo|đài|thông tấn|phát thanh|"
-    "truyền hình|truyền thông|viễn thông|bưu chính|khu công nghiệp|khu kinh tế|khu|cửa khẩu|quốc tế|biên giới|"
-    "công nghiệp|kinh tế|hữu nghị|đầu tư|"
-    "thương mại|du lịch|xúc tiến|nước ngoài|có vốn|vốn|trong nước|ngoài nước|người|cơ sở|trường|đại học|cao "
-    "đẳng|học viện|viện|trung tâm|phòng|"
-    "hợp tác xã|hiệp hội|hội|chức năng|chuyên môn|chủ đầu tư|lữ hành|giáo dục|nghề|đào tạo|y tế|khoa học|công "
-    "nghệ|nông nghiệp|môi trường|"
-    "vận tải|kho bãi|xuất nhập khẩu|ngân hàng|thương binh|xây dựng cơ bản|cổng thông tin điện tử|thông tin "
-    "điện tử|thông tin|điện tử|điện lực|lực lượng|"
-    "vũ trang|biên phòng|quân sự|mặt trận|đoàn|thanh niên|phụ nữ|nông dân|cựu chiến binh|công đoàn|văn phòng|"
-    "văn học nghệ thuật|"
-    "thường trực|lãnh đạo|thủ trưởng|chủ tịch|giám đốc|hai bên|phía bạn|nêu trên|được giao|được phân công|chủ quản"
-)
-# Second syllables of the words names of bodies are made of, written small after a capital: "Ngoại vụ", "Tài
-# chính", "Khoa học".
-_SECOND_SYLLABLES = (
-    "vụ|tồn|tiến|phủ|tướng|trị|hoà|hòa|kiến|phát triển|thành|học|nghệ|hóa|hoá|thao|lịch|nghiệp|trường|thương|"
-    "chính|tế|an|huy|sự|phòng|ninh|ban|ủy|uỷ|dân|quốc|trận|đoàn|niên|nữ|binh|chiến binh|động|"
-    "hội|tư|hoạch|thông|tin|truyền|dựng|dục|tạo|pháp|tra|bạc|hàng|hiểm|tộc|giáo|vận|thanh|hình|sát|án|lý|lí|"
-    "liệu|báo|chí|hiệp|hữu|nghị|"
-    "minh|thị|quan|thuế|lực|điện|hải|công|nông|lâm|thủy|thuỷ|sản|tải|bưu|viễn|mại|gia|ương|đạo|viên|tịch|đốc|"
-    "thư|trưởng|xã|phường|phố|khu|"
-    "đội|viện|bệnh|tâm|khoa|nhân|đồng|thôn|nước|nghề|giới|cư|hướng|nghiên cứu|ngữ|mỹ|thuật|nhạc|sách|chức|đảng|"
-    "kê|kho|tác|nhiệm"
-)
-_NAME_WORD = re.compile(
-    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|(?:{_SMALL_WORDS})(?![^\W_])|"
-    rf"[{UPPER}][\w&'’+-]*(?:\s+(?:{_SECOND_SYLLABLES})(?![^\W_]))?|\d[\w]*)\s*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,48 +118,12 @@ def named_group(name: str) -> bool:
     return bool(_GROUP.match(folded(name))) and not _NAMED_PLACE.search(name)
 
 
-def name_end(text: str) -> int:
-    """Where a run of names gives way to other words: at a verb, or at a small word that no name of a body holds."""
-    stop = subject_end(text)
-    at = 0
-    while at < stop:
-        word = _NAME_WORD.match(text, at, stop)
-        if not word:
-            return len(text[:at].rstrip(" ,"))
-        at = word.end()
-    return stop
-
-
-def subject_end(text: str) -> int:
-    """Where the noun phrase at the start of a clause gives way to its verb; the length of the text where none comes."""
-    for verb in VERB.finditer(text, 0, 2000):
-        before = text[: verb.start()].rstrip()
-        if not before:
-            continue
-        last = before.rsplit(None, 1)[-1].casefold()
-        if verb[0].casefold() == "được" and re.match(r"\s*(?:giao|phân công)", text[verb.end() : verb.end() + 12]):
-            continue
-        if last in {"được", "giao", "công", "cơ"} and re.search(r"(?:được|được giao|được phân công)$", before):
-            continue
-        if before.casefold().endswith(("cơ quan", "đơn vị", "cơ quan, đơn vị")) and verb[0].casefold() in _ATTRIBUTES:
-            continue
-        if verb[0].casefold() == "tại" and before.endswith("được giao nhiệm vụ"):
-            continue
-        if verb[0][0].isupper() and verb.start() > 0:
-            continue
-        return verb.start()
-    return len(text)
-
-
-_ATTRIBUTES = frozenset({"quản lý", "thông tin", "chủ trì", "phối hợp", "thực hiện", "tham mưu", "chỉ đạo", "kiểm tra"})
-
-
 def roles_in(words: Passage, registry: Registry | None) -> Roles:
     """Roles told in running prose: "Sở A chủ trì, phối hợp với Sở B và các đơn vị liên quan tổ chức ..."."""
     lead: list[AgencyName] = []
     coordinating: list[AgencyName] = []
     for found in _LEADS.finditer(words.text):
-        subject = _subject_before(words, found.start())
+        subject = _subject_before(words, _before_bracket(words.text, found))
         if subject is None:
             continue
         lead.extend(agencies_in(subject, registry))
@@ -219,6 +137,13 @@ def roles_in(words: Passage, registry: Registry | None) -> Roles:
     return Roles(*(tuple(dict.fromkeys(names)) for names in (lead, coordinating, implementing)))
 
 
+def _before_bracket(text: str, role: re.Match[str]) -> int:
+    """Where the names before a role end; a role alone in brackets ("Sở A (chủ trì)") belongs to what stands before
+    them."""
+    opened = text[: role.start()].rstrip()
+    return len(opened) - 1 if opened.endswith("(") and text.startswith(")", role.end()) else role.start()
+
+
 def partners_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
     """The bodies named after "Chủ trì, phối hợp với" or "Phối hợp với" at the start of a clause."""
     found = _LEADS.match(words.text)
@@ -226,16 +151,33 @@ def partners_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, 
 
 
 def doers_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
-    """The bodies that are the subjects of the clauses of a text, each with its verb."""
+    """The bodies that are the subjects of the clauses of a text, each with its verb, or are told to do a thing ("Giao
+    Sở A vận hành ...")."""
     found: list[AgencyName] = []
-    at = 0
-    for clause in re.split(r"(;|\.\s)", words.text[:4000]):
-        if clause not in (";", ". ") and (lead := len(clause) - len(clause.lstrip())) < len(clause):
-            body = words.part(at + lead, at + len(clause))
-            if starts_with_agency(body.text):
-                found.extend(agencies_in(body.part(0, subject_end(body.text)), registry))
+    at, colon = 0, False
+    for clause in re.split(r"(;|\.\s|:\s)", words.text[:4000]):
+        if clause.strip() in (";", ".", ":"):
+            colon = clause.startswith(":")
+        elif body := _doing(words, at, at + len(clause), strict=colon):
+            found.extend(agencies_in(body, registry))
         at += len(clause)
     return tuple(dict.fromkeys(found))
+
+
+def _doing(words: Passage, start: int, end: int, *, strict: bool) -> Passage | None:
+    """The names that open a clause or follow "giao" in it; after a colon (`strict`) only a body with its verb."""
+    clause = words.text[start:end]
+    lead = len(clause) - len(clause.lstrip())
+    told = _ORDER.search(clause)
+    at = told.end() if told else lead
+    stop = at + subject_end(clause[at:])
+    if not starts_with_agency(clause[at:]):
+        return None
+    if (told or strict) and (
+        stop == len(clause) or not _HEAD.match(clause, at) or not is_names(clause[at:stop].strip())
+    ):
+        return None
+    return words.part(start + at, start + stop)
 
 
 def subject_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, ...]:
@@ -261,7 +203,9 @@ def _subject_before(words: Passage, end: int) -> Passage | None:
     """The names right before "chủ trì", if nothing else stands between them and the start of their clause."""
     begin = max(0, end - _LONGEST_NAME)
     before = words.text[begin:end]
-    if _LEAD_PASSIVE.search(before.rstrip()[-20:]):
+    if called := _IS_LEAD.search(before):
+        end, before = begin + called.start(), before[: called.start()]
+    elif _LEAD_PASSIVE.search(before.rstrip()[-20:]):
         return None
     stops = [found.end() for found in _CLAUSE_START.finditer(before)]
     start = begin + stops[-1] if stops else begin
@@ -269,14 +213,9 @@ def _subject_before(words: Passage, end: int) -> Passage | None:
         return None
     text = words.text[start:end].strip(" ,")
     start += words.text[start:end].find(text)
-    if not _ANY_HEAD.match(text) or not _is_names(text):
+    if not _ANY_HEAD.match(text) or not is_names(text):
         return None
     return words.part(start, start + len(text))
-
-
-def _is_names(text: str) -> bool:
-    """Say whether words are names and nothing else: all of them small words of names, or few of them and no verb."""
-    return name_end(text) == len(text) or (subject_end(text) == len(text) and len(text.split()) <= _MOST_WORDS)
 
 
 def _partners_after(words: Passage, start: int, registry: Registry | None) -> tuple[AgencyName, ...]:
@@ -336,6 +275,8 @@ def _parts(text: str, item: str, rest: int) -> bool:
     if not item or _is_incomplete(item) or _is_incomplete(tail):
         return False
     after = rest + (3 if text.startswith("và ", rest) else 0)
+    if tail.startswith(("Trường", "Viện", "Khoa")) and _PARENT.match(text, after):
+        return False  # "Trường Đại học Ngoại ngữ, Đại học Huế": whose school it is
     if _HEAD.match(text, after):
         return True
     if named_group(tail) or _LOOSE.match(tail):

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.interpret.days import days_in
 from nharong.engines.plancompiler.model import DeadlineTerm
 from nharong.engines.plancompiler.passage import Passage, folded
-from nharong.engines.viettext import find_dates
 
 _LONGEST_SENTENCE = 1500
 _LIMIT = re.compile(
-    r"((?:hoàn thành |xong |chậm nhất |muộn nhất |trước |đến hết |không quá |vào |là |đến )+)$", re.IGNORECASE
+    r"((?:hoàn thành |xong |chậm nhất |muộn nhất |không (?:muộn|chậm|trễ) hơn |"
+    r"trước |đến hết |không quá |vào |là |đến )+)$",
+    re.IGNORECASE,
 )
 _SEND = re.compile(
     r"(?:gửi|báo cáo|nộp)(?: kết quả)?(?: về| đến| tới| cho)?\s+((?:Sở|Ban|Bộ|Công an|UBND|Ủy ban|Văn phòng|"
@@ -25,15 +27,17 @@ _TIME = re.compile(
     r"(?:qu[yi]\s*(?:iv|i{1,3}|[1-4])(?![a-z0-9])|thang\s*\d{1,2}(?!\d)|6 thang (?:dau|"
     r"cuoi))[^;.()]{0,40}?(?:nam\s*20\d\d|/20\d\d|-20\d\d)"
     r"|(?:hoan thanh|xong)\s+(?:trong|truoc)?\s*nam 20\d\d"
+    r"|(?:(?:hoan thanh|xong)(?:\s+(?:trong|truoc|vao))?|(?:^|(?<=[,;(] ))trong)\s+"
+    r"(?:qu[yi]\s*(?:iv|i{1,3}|[1-4])(?![a-z0-9])|thang\s*\d{1,2}(?![\d/])|6 thang (?:dau|cuoi) nam)(?=\s*(?:$|[,;.)]))"
 )
 
 
 def deadlines_in(words: Passage, context: Context) -> Iterator[DeadlineTerm]:
     """The days a text prints as limits: "trước ngày D" keeps D; a day that cannot exist stays without a date."""
-    for found in find_dates(words.text):
+    for found in days_in(words.text, folded(words.text), in_time=False):
         before = _LIMIT.search(words.text, max(0, found.start - 60), found.start)
         if not before or not re.search(
-            r"trước|hoàn thành|chậm nhất|muộn nhất|xong|đến hết|không quá", before[1], re.IGNORECASE
+            r"trước|hoàn thành|hơn|chậm nhất|muộn nhất|xong|đến hết|không quá", before[1], re.IGNORECASE
         ):
             continue
         piece = words.piece(before.start(), found.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.interpret import agencies, fields
 from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.interpret.nounphrases import subject_end
 from nharong.engines.plancompiler.interpret.parts import PartKind, Section, closes
 from nharong.engines.plancompiler.model import AgencyDuty, DutyItem
 from nharong.engines.plancompiler.outline import Node, Paragraph
@@ -53,7 +54,7 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
     if (
         0 < colon < len(heading.text) - 2
         and agencies.starts_with_agency(heading.text)
-        and agencies.subject_end(heading.text[:colon]) == colon
+        and subject_end(heading.text[:colon]) == colon
     ):
         name = heading.piece(0, colon, trim=" .:;")
         items = [_item(heading.part(colon + 1), node.span, request)] if not node.children else [*_items(node, request)]
@@ -73,7 +74,7 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
 def _is_name(text: str, node: Node) -> bool:
     """Say whether a line with duties under it is the name of a body, which may hold a verb ("chủ đầu tư xây dựng
     hạ tầng")."""
-    if agencies.subject_end(text) == len(text):
+    if subject_end(text) == len(text):
         return True
     below = [each for each in node.inner if not (isinstance(each, Paragraph) and closes(each))]
     return len(text) <= 140 and bool(below) and not _ACTS.search(folded(text))
@@ -90,9 +91,7 @@ def _items(node: Node, request: bool) -> Iterator[DutyItem]:
     for each in node.inner:
         if isinstance(each, Paragraph):
             addressed = (
-                each is not node.inner[0]
-                and agencies.subject_end(each.text) < len(each.text)
-                and _ALL.match(each.folded)
+                each is not node.inner[0] and subject_end(each.text) < len(each.text) and _ALL.match(each.folded)
             )
             if not closes(each) and not each.text.endswith(":") and not addressed:
                 yield _item(each.words, each.span, request)
@@ -126,7 +125,7 @@ def _from_prose(words: Passage, span: tuple[int, int], context: Context) -> Agen
     words, request = _without_request(words)
     text = words.text
     for start in agencies.clause_starts(text):
-        end = start + agencies.subject_end(text[start : start + _LONGEST_SUBJECT + 1])
+        end = start + subject_end(text[start : start + _LONGEST_SUBJECT + 1])
         name = words.piece(start, end, trim=" ,.:;")
         if name is None or end >= len(text) or end - start > _LONGEST_SUBJECT:
             continue

@@ -24,12 +24,22 @@ class Field:
 def fields_in(paragraph: Paragraph) -> list[Field]:
     """The labelled values of one paragraph, in order; several may stand in one line."""
     hits = paragraph.labels
+    if not hits:
+        return []
     ends = [*(hit[0] for hit in hits[1:]), None]
-    return (
-        [Field(kind, paragraph.words.part(value, end)) for (_, value, kind), end in zip(hits, ends, strict=True)]
-        if hits
-        else []
-    )
+    return [
+        Field(kind, _unhung(paragraph.words.part(value, end))) for (_, value, kind), end in zip(hits, ends, strict=True)
+    ]
+
+
+def _unhung(words: Passage) -> Passage:
+    """A value without the bracket that opens or closes around its label: "(Chủ trì: Sở A)."."""
+    text = words.text.rstrip(" .;,:…")
+    if text.endswith("("):
+        return words.part(0, len(text) - 1)
+    if text.endswith(")") and text.count(")") > text.count("("):
+        return words.part(0, len(text) - 1)
+    return words
 
 
 def first_label_at(paragraph: Paragraph) -> int | None:

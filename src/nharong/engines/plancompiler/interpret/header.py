@@ -13,7 +13,7 @@ from nharong.engines.plancompiler.outline import Paragraph, type_name
 from nharong.engines.plancompiler.passage import Piece, Span, folded
 from nharong.engines.viettext import find_dates
 
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-?\s*tu do|dang cong san viet nam")
+_MOTTO = re.compile(r"cong hoa xa hoi\b|^chu nghia viet nam$|doc lap\s*-?\s*tu do|dang cong san viet nam")
 _NUMBER = re.compile(
     r"(?:^|(?<=\s))Số\s*:?\s*(?P<number>[\d.]*[a-z]?\s?(?:[/-]\s?[\w&]+(?:\s?[-/&]\s?[\w&]+)*)?)", re.IGNORECASE
 )

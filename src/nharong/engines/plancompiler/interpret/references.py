@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
-from nharong.engines.plancompiler.interpret.agencies import name_end
+from nharong.engines.plancompiler.interpret.nounphrases import name_end
 from nharong.engines.plancompiler.letters import LOWER, UPPER
 from nharong.engines.plancompiler.model import LegalRef
 from nharong.engines.plancompiler.outline import Paragraph

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nharong.engines.plancompiler.interpret.agencies import agencies_in, name_end
+from nharong.engines.plancompiler.interpret.agencies import agencies_in
 from nharong.engines.plancompiler.interpret.context import Context
+from nharong.engines.plancompiler.interpret.nounphrases import name_end
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import ReportDeadline
 from nharong.engines.plancompiler.outline import Paragraph

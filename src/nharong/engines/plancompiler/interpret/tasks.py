@@ -10,6 +10,7 @@ from nharong.engines.plancompiler.interpret import agencies, fields, parts
 from nharong.engines.plancompiler.interpret.context import Context
 from nharong.engines.plancompiler.interpret.deadlines import deadlines_in, prose_time
 from nharong.engines.plancompiler.interpret.fields import Field, FieldKind
+from nharong.engines.plancompiler.interpret.nounphrases import subject_end
 from nharong.engines.plancompiler.interpret.parts import PartKind, Section
 from nharong.engines.plancompiler.interpret.tables import TaskRow, task_rows
 from nharong.engines.plancompiler.interpret.times import read_time
@@ -19,6 +20,8 @@ from nharong.engines.plancompiler.passage import Passage, Piece, Span
 
 _GROUP_TIME = re.compile(r"(?:Trong|Từ|Đến|Giai đoạn)\s[^,.;]{3,60}?(?=,)")
 _OTHER_ROLE = re.compile(r"[,;.]?\s*(?:phối hợp|chủ trì)(?!\w)")
+_ROLE_OPENING = re.compile(r"\(?(?:Do |do |Giao |Phân công )?")
+_LONGEST_ROLE_LINE = 200
 _END_MARKS = " .,;:"
 
 
@@ -120,11 +123,7 @@ def _is_heading(node: Node) -> bool:
 
 def _inherit(group: _Group, node: Node, own: Sequence[Field], context: Context) -> _Group:
     head = group.head
-    if (
-        node.head
-        and agencies.starts_with_agency(node.head.text)
-        and agencies.subject_end(node.head.text) == len(node.head.text)
-    ):
+    if node.head and agencies.starts_with_agency(node.head.text) and subject_end(node.head.text) == len(node.head.text):
         head = agencies.agencies_in(node.head.words, context.registry)
     time = next((each.value for each in own if each.kind is FieldKind.TIME), None) or _group_time(node) or group.time
     return _Group(head, time)
@@ -229,7 +228,7 @@ def _title(node: Node, own: Sequence[Field]) -> Piece | None:
             return words.piece(trim=_END_MARKS)
     if node.head is None:
         return None
-    return node.head.words.piece(0, fields.first_label_at(node.head) or None, trim=" ;:.")
+    return node.head.words.piece(0, fields.first_label_at(node.head) or None, trim=" ;:.(")
 
 
 def _items(node: Node) -> Iterator[TaskItem]:
@@ -252,6 +251,21 @@ def _prose(node: Node) -> Iterator[Passage]:
             yield line.words.part(0, stop)
 
 
+def _role_bullets(node: Node) -> Iterator[Passage]:
+    """The short bullets under a task that open with a body and say its role ("- Sở A chủ trì.")."""
+    for kid in node.children:
+        if (
+            kid.head
+            and kid.label
+            and kid.label.is_bullet
+            and not kid.inner
+            and len(kid.head.text) <= _LONGEST_ROLE_LINE
+        ):
+            opening = _ROLE_OPENING.match(kid.head.text)
+            if agencies.starts_with_agency(kid.head.text[opening.end() if opening else 0 :]):
+                yield kid.head.words
+
+
 def _pieces(each: Field) -> Iterator[Piece]:
     for words in (each.value, *each.more):
         if piece := words.piece(trim=_END_MARKS):
@@ -271,7 +285,7 @@ def _with_roles(task: Task, node: Node, own: Sequence[Field], group: _Group, con
         if filled and (piece := filled[0].piece(trim=_END_MARKS)):
             spans.setdefault(str(each.kind) if each.kind is not FieldKind.BOTH else "lead", piece.span)
     if not labelled:
-        for words in _prose(node):
+        for words in (*_prose(node), *_role_bullets(node)):
             roles = agencies.roles_in(words, context.registry)
             lead.extend(roles.lead)
             coordinating.extend(roles.coordinating)
@@ -327,7 +341,7 @@ def _assign(
         lead.extend(roles.lead)
         coordinating.extend(roles.coordinating)
         taken = {each.span for each in (*roles.lead, *roles.coordinating)}
-        prose = agencies.subject_end(words.text) < len(words.text)
+        prose = subject_end(words.text) < len(words.text)
         doers = agencies.doers_of(words, registry) if prose else agencies.agencies_in(words, registry)
         implementing.extend(each for each in doers if each.span not in taken)
 

@@ -49,10 +49,7 @@ _COUNT = re.compile(
 _SINCE = re.compile(r"\d+\s*(?:ngay|tuan|thang)\s+(?:lam viec\s+)?(?:ke tu|tu|sau)\b")
 _PRINTED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _FROM_NOW = re.compile(r"tu nay|tu ngay (?:ban hanh|ky)|ke tu ngay (?:ban hanh|ky)")
-_CONDITION = re.compile(
-    r"sau khi|khi |theo (?:tien do|lo trinh|quy dinh|ke hoach|huong dan|yeu cau|thoi gian|chi dao|chuong "
-    r"trinh)|tuy theo|ngay sau"
-)
+_CONDITION = re.compile(r"sau khi|khi |(?<![a-z])theo [a-z]|tuy theo|ngay sau")
 _OPEN = re.compile(r"thuong xuyen|lien tuc|hang ngay|theo quy dinh")
 _REPEATS = (
     ("yearly", re.compile(r"h[aă]ng nam|moi nam|thuong nien")),
