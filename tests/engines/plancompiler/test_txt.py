@@ -112,3 +112,41 @@ def test_it_gives_blocks_in_order_that_do_not_overlap() -> None:
     assert all(
         end <= block.start <= block.words_from <= block.end for end, block in zip(ends, source.blocks, strict=False)
     )
+
+
+PAGE_TEXT = """KẾ HOẠCH
+THÔNG TIN ĐỐI NGOẠI TỈNH CÀ MAU NĂM 2027
+Thực hiện Nghị quyết của Tỉnh ủy về công tác thông tin đối ngoại, Ủy
+ban nhân dân tỉnh ban hành kế hoạch như sau và yêu cầu các cơ quan có
+liên quan tổ chức thực hiện theo đúng phạm vi trách nhiệm của từng cơ
+quan.
+1. Sở Ngoại vụ và Ban Quản lý Khu kinh tế Năm Căn
+Chủ động cung cấp thông tin cho các cơ quan đại diện, phối hợp với Hội
+Liên hiệp Phụ nữ tỉnh và Hội Nông dân tỉnh; gửi báo cáo trước ngày
+15/11/2027 theo quy định.
+- Cơ quan phối hợp: Văn phòng Ủy ban nhân dân tỉnh; Sở Tài chính;
+UBND các xã, phường.
+"""
+
+
+def test_it_joins_lines_that_a_margin_cut_where_no_blank_line_parts_paragraphs() -> None:
+    assert [words for _, words in _paragraphs(PAGE_TEXT)] == [
+        "KẾ HOẠCH",
+        "THÔNG TIN ĐỐI NGOẠI TỈNH CÀ MAU NĂM 2027",
+        "Thực hiện Nghị quyết của Tỉnh ủy về công tác thông tin đối ngoại, Ủy ban nhân dân tỉnh ban hành kế hoạch "
+        "như sau và yêu cầu các cơ quan có liên quan tổ chức thực hiện theo đúng phạm vi trách nhiệm của từng cơ quan.",
+        "Sở Ngoại vụ và Ban Quản lý Khu kinh tế Năm Căn",
+        "Chủ động cung cấp thông tin cho các cơ quan đại diện, phối hợp với Hội Liên hiệp Phụ nữ tỉnh và Hội Nông dân "
+        "tỉnh; gửi báo cáo trước ngày 15/11/2027 theo quy định.",
+        "Cơ quan phối hợp: Văn phòng Ủy ban nhân dân tỉnh; Sở Tài chính; UBND các xã, phường.",
+    ]
+
+
+def test_it_takes_the_body_between_two_tables_for_no_cell() -> None:
+    text = (
+        "|\n**UBND TỈNH CÀ MAU**\n|\n**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n|\n|\nSố: 7/KH-UBND\n|\n"
+        "**KẾ HOẠCH**\n**I. MỤC ĐÍCH**\nNâng cao.\n**II. NHIỆM VỤ**\n1. Tổ chức.\n|\nNơi nhận:\n|\nCHỦ TỊCH\n|\n"
+    )
+    kinds = {words: block.kind for block in _read(text).blocks for words in [_read(text).words(block)]}
+    assert kinds["Tổ chức."] == kinds["MỤC ĐÍCH"] == "paragraph"
+    assert kinds["Nơi nhận:"] == kinds["Số: 7/KH-UBND"] == "cell"

@@ -43,8 +43,10 @@ class Registry:
 
     @classmethod
     def from_json(cls, entries: Iterable[Mapping[str, Any]]) -> Registry:
-        """The registry of a JSON list as `nharong compile --registry` takes it. Raises ValueError naming the bad
-        entry."""
+        """The registry of a JSON list as `nharong compile --registry` takes it. Raises ValueError naming what is no
+        list or the bad entry."""
+        if isinstance(entries, str | bytes | Mapping) or not isinstance(entries, Iterable):
+            raise ValueError(f"a registry is a list of entries, not {type(entries).__name__}")
         made = tuple(_entry(each) for each in entries)
         names: dict[str, dict[str, Entry]] = {}
         for entry in made:
@@ -66,7 +68,9 @@ def _key(name: str) -> str:
     return words.removeprefix("cac ")
 
 
-def _entry(raw: Mapping[str, Any]) -> Entry:
+def _entry(raw: object) -> Entry:
+    if not isinstance(raw, Mapping):
+        raise ValueError(f"registry entry that is no object with key and name: {raw!r}")
     key, name = raw.get("key"), raw.get("name")
     if not isinstance(key, str) or not isinstance(name, str) or not key or not name:
         raise ValueError(f"registry entry without key and name: {dict(raw)!r}")

@@ -48,8 +48,8 @@ _SENTENCES: dict[Answer, tuple[RefusalCode, str, str]] = {
     ),
     Answer.TOO_MUCH_TEXT: (
         RefusalCode.TOO_LARGE,
-        "holds more text than any plan (over 5 million characters). Cut out the plan, save it alone and try again.",
-        "tệp có nhiều chữ hơn mọi kế hoạch (trên 5 triệu ký tự). Hãy tách riêng bản kế hoạch rồi thử lại.",
+        "holds more text than any plan (over 2 million characters). Cut out the plan, save it alone and try again.",
+        "tệp có nhiều chữ hơn mọi kế hoạch (trên 2 triệu ký tự). Hãy tách riêng bản kế hoạch rồi thử lại.",
     ),
     Answer.ZIP_BOMB: (
         RefusalCode.ZIP_BOMB,

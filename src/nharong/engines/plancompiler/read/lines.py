@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from nharong.engines.plancompiler.source import clean
 
+TYPE_NAMES = frozenset(
+    {"KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH", "CHỈ THỊ", "ĐỀ ÁN", "PHƯƠNG ÁN", "THÔNG BÁO", "HƯỚNG DẪN", "PHỤ LỤC"}
+)
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _RULE = re.compile(r"[-–—=.~_*\s]{3,}")
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:[Tt]rang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–—]?")

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nharong.engines.plancompiler.letters import LOWER, UPPER
 from nharong.engines.plancompiler.read.labels import split_label
-from nharong.engines.plancompiler.read.lines import Line
+from nharong.engines.plancompiler.read.lines import TYPE_NAMES, Line
 
+_NARROWEST, _WIDEST = 50, 160  # letters of a line that a margin may cut
+_FEWEST_CUT = 3
+_SHORT_HEADING = 12
+_SENTENCE = re.compile(rf"[{UPPER}][{LOWER}]+ [{LOWER}]+ ")  # words in small letters after one capital
 _STOPS = (".", ";", ":", "!", "?", "”", '"', "…", "/.", ")", "]")
 _HARD_STOPS = (".", ":", "!", "?", "…", "”", '"')
-_TYPE_NAMES = frozenset(
-    {"KẾ HOẠCH", "QUYẾT ĐỊNH", "CHƯƠNG TRÌNH", "CHỈ THỊ", "ĐỀ ÁN", "PHƯƠNG ÁN", "THÔNG BÁO", "HƯỚNG DẪN", "PHỤ LỤC"}
-)
 _OPENS_A_PARAGRAPH = re.compile(
     r"(?:TM|KT|TL|TUQ|Q|T/M|K/T)\.\s|Nơi nhận|Căn cứ\s|Kính gửi|Phụ lục\s|PHỤ LỤC|Điều \d|\(Kèm theo|\(Ban hành kèm|"
     r"(?:Các )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]hời gian|[Tt]hời hạn|[Nn]hiệm vụ|[Nn]ội dung|[Ss]ản phẩm|[Kk]inh "
@@ -25,11 +27,12 @@ _OPENS_A_PARAGRAPH = re.compile(
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a text is laid out: whether its lines are cut at a margin, how wide that is, whether blank lines part
-    paragraphs."""
+    paragraphs; `margin` is the longest line that was surely cut, 0 where none was."""
 
     wrapped: bool
     width: int
     blank_parted: bool
+    margin: int = 0
 
 
 def shape_of(lines: Sequence[Line]) -> Shape:
@@ -39,12 +42,15 @@ def shape_of(lines: Sequence[Line]) -> Shape:
         return Shape(wrapped=False, width=80, blank_parted=True)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     touching = [(a, b) for a, b in itertools.pairwise(lines) if a.words and b.words]
-    running = sum(1 for a, b in touching if b.words[0].islower() and not a.words.endswith(_STOPS))
+    cut = [a for a, b in touching if b.words[0].islower() and not a.words.endswith(_STOPS)]
+    running = len(cut)
+    margins = sorted(len(a.words) for a in cut if _NARROWEST <= len(a.words) <= _WIDEST)
     blanks = sum(1 for a, b in itertools.pairwise(lines) if a.words and not b.words)
     return Shape(
         wrapped=width <= 160 and len(touching) >= 3 and running >= 0.2 * len(touching),
         width=width,
         blank_parted=blanks >= 0.15 * len(lengths),
+        margin=margins[-1] if len(margins) >= _FEWEST_CUT and not blanks >= 0.15 * len(lengths) else 0,
     )
 
 
@@ -72,26 +78,37 @@ def _goes_on(before: Line, line: Line, shape: Shape) -> bool:
     """Say whether a line continues the line right above it."""
     above, below = before.words, line.words
     if (
-        above in _TYPE_NAMES
+        above in TYPE_NAMES
         or _OPENS_A_PARAGRAPH.match(below)
         or (_is_bare_label(above) is False and _labelled(above, below))
     ):
         return False
     if above.isupper() != below.isupper() and min(len(above), len(below)) > 12 and not shape.wrapped:
         return False
+    if above.isupper() and len(above) > _SHORT_HEADING and _SENTENCE.match(below):
+        return False
     starts_low = not (below[0].isupper() or below[0] in '“"')
     full = len(above) + len(below.split(" ", 1)[0]) >= 0.8 * shape.width
     if not shape.wrapped:
-        return _is_bare_label(above) or (starts_low and below[0].islower() and not above.endswith(_STOPS))
+        low = starts_low and below[0].islower() and not above.endswith(_STOPS)
+        return _is_bare_label(above) or low or _is_cut(above, below, shape)
     if _is_bare_label(above):
         return True
     if starts_low:
         return below[0].islower() or full or not above.endswith(".")
     if above.endswith(";"):
-        return shape.blank_parted
+        return shape.blank_parted or _is_cut(above, below, shape)
     if above.endswith(_STOPS):
         return full and not above.endswith("/.")
+    if shape.margin and _label_of(above):  # a heading may be long, yet the words below it are no more of it
+        return _is_cut(above, below, shape)
     return shape.blank_parted or full
+
+
+def _is_cut(above: str, below: str, shape: Shape) -> bool:
+    """Say whether the first word of the lower line would not have fitted on the upper one."""
+    fits = len(above) + 1 + len(below.split(" ", 1)[0]) <= shape.margin
+    return bool(shape.margin) and len(above) <= shape.margin and not fits and not above.endswith(_HARD_STOPS)
 
 
 def _goes_on_after_gap(first: Line, last: Line, line: Line) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nharong.engines.plancompiler.read.labels import split_label
-from nharong.engines.plancompiler.read.lines import Line
+from nharong.engines.plancompiler.read.lines import TYPE_NAMES, Line
 
 _LONGEST_CELL = 6000
 _ROW_RULE = re.compile(r"[\s|:+-]+")
@@ -37,9 +37,23 @@ def ruled(lines: Sequence[Line], first: int) -> TextTable | None:
         words = tuple(line for line in inside if line.words)
         if words and (not inside[0].words and not inside[0].is_furniture and inside[0].start == inside[0].end):
             break
+        if _is_body(words):
+            break
         cells.append(words)
         opening = closing
     return TextTable(first, opening, _rows(cells)) if cells else None
+
+
+def _is_body(cell: Cell) -> bool:
+    """Say whether what stands between two rules is the body of a document between two tables, and no cell: it has the
+    name of its kind alone on a line, or two headings with Roman numbers."""
+    headings = 0
+    for line in cell:
+        if line.words in TYPE_NAMES:
+            return True
+        label, begin = split_label(line.words) if line.words[0] in "IVX" else (None, 0)
+        headings += label is not None and label[0] in "IVX" and begin < len(line.words)
+    return headings >= 2
 
 
 def _next_pipe(lines: Sequence[Line], start: int) -> int | None:
