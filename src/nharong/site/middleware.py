@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 
+from nharong.deadlines.api import DeadlinesError
 from nharong.documents.api import DocumentsError
 from nharong.files.api import FilesError
 from nharong.offices.api import NotAllowed, OfficesError, province, remembering
@@ -42,7 +44,12 @@ class ClockMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Give the request its `province` (None before one is founded), `now`, and `sample_day` in a sample."""
+        """Give the request its `province` (None before one is founded), `now`, and `sample_day` in a sample.
+
+        The page of health is left alone: it must answer while the database does not.
+        """
+        if request.path_info == reverse("health"):
+            return self.get_response(request)
         if request.method in ("GET", "HEAD"):
             with remembering():
                 return self._answer(request)
@@ -62,6 +69,7 @@ class RefusalMiddleware:
         OfficesError,
         FilesError,
         DocumentsError,
+        DeadlinesError,
         ProgrammeError,
     )
 

@@ -127,6 +127,12 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+SAID_OF_EACH: list[structlog.typing.Processor] = [  # of our own lines as of those of Django and its servers
+    structlog.contextvars.merge_contextvars,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+]
 LOG = environment.level("NHARONG_LOG", "WARNING")
 LOGGING = {
     "version": 1,
@@ -135,6 +141,7 @@ LOGGING = {
         "json": {
             "()": structlog.stdlib.ProcessorFormatter,
             "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+            "foreign_pre_chain": [*SAID_OF_EACH, structlog.processors.format_exc_info],
         },
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
@@ -144,11 +151,8 @@ LOGGING = {
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 structlog.configure(
     processors=[
-        structlog.contextvars.merge_contextvars,
         structlog.stdlib.filter_by_level,
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
+        *SAID_OF_EACH,
         structlog.processors.format_exc_info,
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],
