@@ -81,7 +81,7 @@ def test_it_says_plainly_where_nothing_was_accepted() -> None:
     text = text_of(emptied(sample_report()))
 
     assert text.count(NOTHING) == 5
-    assert "Chưa báo cáo: không có cơ quan nào." in text
+    assert "Chưa có báo cáo được chấp nhận: không có cơ quan nào." in text
     assert "Kế hoạch không có nhiệm vụ nào được giao theo dõi." in text
 
 
@@ -118,7 +118,7 @@ def test_it_prints_each_figure_with_unit_and_scope() -> None:
     text = text_of(sample_report())
 
     assert "Tin, bài bằng tiếng nước ngoài | 1.236 | tin, bài | lũy kế" in text
-    assert "Kinh phí đã thực hiện | 412,5 | triệu đồng | lũy kế (đến 31/5/2027)" in text
+    assert "Kinh phí đã thực hiện | 412,5 | triệu đồng | lũy kế, đến 31/5/2027" in text
     assert "Học viên: 146 người (kỳ)." in text
 
 
@@ -186,4 +186,25 @@ def test_it_gives_the_day_of_a_figure_of_its_own() -> None:
     figure = Figure("Lớp", Decimal(2), "lớp", Scope.PERIOD, "figure:9", as_of=date(2027, 1, 5))
     text = text_of(replace(sample_report(), figures=(figure,), overview=(Sentence("Tốt", "editor:1"),)))
 
-    assert "Lớp | 2 | lớp | kỳ (đến 05/01/2027)" in text
+    assert "Lớp | 2 | lớp | kỳ, đến 05/01/2027" in text
+
+
+def test_it_names_the_work_it_reports_on() -> None:
+    text = text_of(replace(sample_report(), work="Kế hoạch số 159/KH-UBND"))
+
+    assert "Kết quả thực hiện Kế hoạch số 159/KH-UBND" in text
+    assert "Trên đây là kết quả thực hiện Kế hoạch số 159/KH-UBND 6 tháng đầu năm 2027" in text
+    assert "công tác thông tin đối ngoại" not in text.lower()
+
+
+def test_it_has_no_annex_where_there_is_no_task_to_list() -> None:
+    assert compose(replace(sample_report(), tasks=())).annexes == ()
+    assert len(compose(sample_report()).annexes) == 1
+
+
+def test_it_gives_the_day_of_a_figure_in_the_annex_too() -> None:
+    figure = Figure("Kho còn", Decimal(10), "bản", Scope.PERIOD, "figure:9", as_of=date(2027, 5, 18))
+    task = replace(sample_report().tasks[0], figures=(figure,))
+    text = text_of(replace(sample_report(), tasks=(task,)))
+
+    assert text.count("Kho còn: 10 bản (kỳ, đến 18/5/2027).") == 2

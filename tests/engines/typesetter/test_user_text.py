@@ -104,3 +104,19 @@ def test_it_shows_a_box_where_the_pdf_typeface_has_no_letter(make_draft: MakeDra
 
     assert "tiếng □ và ơ̆" in unicodedata.normalize("NFC", words_of_pdf(render(draft, "pdf")))
     assert "tiếng ខ và ơ̆" in words_of_docx(render(draft, "docx"))
+
+
+def test_it_prints_a_word_without_end_within_the_page(make_draft: MakeDraft) -> None:
+    data = render(make_draft(body=(text_paragraph("x" * 40_000), text_paragraph("Hết."))), "pdf")
+    document = pypdfium2.PdfDocument(data)
+
+    assert words_of_pdf(data).count("x") == 40_000
+    for page in document:
+        text, width = page.get_textpage(), page.get_width()
+        assert all(text.get_charbox(place)[2] < width for place in range(0, text.count_chars(), 97))
+
+
+def test_it_prints_a_heading_too_long_for_a_bookmark(make_draft: MakeDraft) -> None:
+    data = render(make_draft(body=(Heading(2, "mở lớp " * 6_000), text_paragraph("Hết."))), "pdf")
+
+    assert words_of_pdf(data).count("mở lớp") > 5_900

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -18,6 +19,9 @@ from nharong.engines.typesetter.metrics import FAMILY, FONTS, letters
 _TEMPLATE = Path(__file__).parent / "official.typ"
 # What a reader sees in place of a character that the typeface lacks; the Word file keeps the character.
 _MISSING = "□"
+# A word longer than a line may break anywhere: it would run off the page, and PDF/A refuses very long ones outright.
+_UNBROKEN = re.compile(r"\S{60}(?=\S)")
+_MAY_BREAK = "\u200b"
 
 
 def write_pdf(layout: Layout) -> bytes:
@@ -87,9 +91,10 @@ def _measures(layout: Layout) -> dict[str, float]:
 
 
 def _printed(value: Any) -> Any:
-    """Put the sign of a missing character wherever the typeface has no letter."""
+    """Put the sign of a missing character wherever the typeface has no letter, and let endless words break."""
     if isinstance(value, str):
-        return "".join(character if character in letters() else _MISSING for character in value)
+        known = "".join(character if character in letters() else _MISSING for character in value)
+        return _UNBROKEN.sub(rf"\g<0>{_MAY_BREAK}", known)
     if isinstance(value, dict):
         return {key: _printed(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

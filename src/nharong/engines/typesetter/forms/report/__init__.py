@@ -3,6 +3,7 @@
 from nharong.engines.typesetter.forms.report.compose import compose
 from nharong.engines.typesetter.forms.report.content import (
     FORM_SOURCE,
+    WORK,
     AgencyNote,
     Decision,
     Figure,
@@ -17,6 +18,7 @@ from nharong.engines.typesetter.forms.report.content import (
 
 __all__ = [
     "FORM_SOURCE",
+    "WORK",
     "AgencyNote",
     "Decision",
     "Figure",

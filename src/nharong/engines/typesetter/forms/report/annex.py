@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nharong.engines.typesetter.draft import Align, Annex, Cell, Column, Run, Table, text_cell
 from nharong.engines.typesetter.forms.report.content import FORM_SOURCE, ReportContent, TaskResult
-from nharong.engines.typesetter.forms.report.wording import amount, capitalized, ended
+from nharong.engines.typesetter.forms.report.wording import amount, capitalized, covered, ended
 
 _COLUMNS = (
     Column("STT", 1.4, Align.CENTERED),
@@ -34,7 +34,7 @@ def _row(place: int, task: TaskResult) -> tuple[Cell, ...]:
 def _results(task: TaskResult) -> Cell:
     said = [(Run(f"{item.agency}: {ended(capitalized(item.text))}", source=item.source),) for item in task.items]
     counted = [
-        (Run(f"{one.label}: {amount(one.value)} {one.unit} ({one.scope.value}).", source=one.source),)
+        (Run(f"{one.label}: {amount(one.value)} {one.unit} ({covered(one)}).", source=one.source),)
         for one in task.figures
     ]
     nothing = [(Run("Chưa có kết quả được chấp nhận.", source=FORM_SOURCE),)]

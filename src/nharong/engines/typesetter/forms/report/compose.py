@@ -14,7 +14,6 @@ _TYPE = "Báo cáo"
 _SCOPES = (
     " Số liệu ghi “kỳ” là của riêng kỳ số liệu này; số liệu ghi “lũy kế” tính từ ngày 01 tháng 01 đến hết kỳ số liệu."
 )
-_WORK = "công tác thông tin đối ngoại"
 
 
 def compose(content: ReportContent) -> Draft:
@@ -32,10 +31,10 @@ def compose(content: ReportContent) -> Draft:
         place=head.place,
         issued_on=head.issued_on,
         type_name=_TYPE,
-        subject=f"Kết quả thực hiện {_WORK} {content.period}",
+        subject=f"Kết quả thực hiện {content.work} {content.period}",
         addressees=head.addressees,
         body=tuple(_body(content)),
-        annexes=(annex(content),),
+        annexes=(annex(content),) if content.tasks else (),
         signing=SigningBlock(head.powers, head.signatory),
         recipients=head.recipients,
         notice=head.notice,
@@ -74,5 +73,7 @@ def _data_period(content: ReportContent) -> Paragraph:
 
 def _closing(content: ReportContent) -> Paragraph:
     receiver = f"{content.head.addressees[0]} xem xét, chỉ đạo" if content.head.addressees else "để theo dõi, chỉ đạo"
-    words = f"Trên đây là kết quả thực hiện {_WORK} {content.period}, {content.head.issuer} kính báo cáo {receiver}."
+    words = (
+        f"Trên đây là kết quả thực hiện {content.work} {content.period}, {content.head.issuer} kính báo cáo {receiver}."
+    )
     return Paragraph((Run(words, source=FORM_SOURCE),))

@@ -11,6 +11,7 @@ from typing import Final
 # Keys of what the form itself says: its set sentences, and counts of what the report lists
 # ("form:report.count.tasks"). All other keys are the caller's.
 FORM_SOURCE: Final = "form:report"
+WORK: Final = "công tác thông tin đối ngoại"
 
 
 class Scope(StrEnum):
@@ -120,13 +121,17 @@ class Head:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """Everything the report says. `plan` cites the plan in full; `data_from` to `data_to` is the data period."""
+    """Everything the report says. `plan` cites the plan in full; `data_from` to `data_to` is the data period.
+
+    `work` is what the report is on, as it stands after "kết quả thực hiện".
+    """
 
     head: Head
     period: str
     data_from: date
     data_to: date
     plan: Sentence
+    work: str = WORK
     due: str = ""
     direction: tuple[Sentence, ...] = ()
     overview: tuple[Sentence, ...] = ()

@@ -29,7 +29,7 @@ from nharong.engines.typesetter.forms.report.content import (
     StandingDuties,
     TaskResult,
 )
-from nharong.engines.typesetter.forms.report.wording import amount, capitalized, ended, joined, short_date
+from nharong.engines.typesetter.forms.report.wording import amount, capitalized, covered, ended, joined
 
 _NOTHING = "Không có nội dung được chấp nhận cho mục này trong kỳ báo cáo."
 _NO_LEAD = "Kế hoạch không nêu cơ quan chủ trì; chưa có quyết định phân công."
@@ -43,7 +43,7 @@ def direction(content: ReportContent) -> Iterator[Block]:
     yield _heading(2, "Tình hình báo cáo của các cơ quan")
     yield from _agencies("Đã báo cáo", content.reported, "reported")
     yield from _agencies("Báo cáo không phát sinh", content.nothing_to_report, "nothing_to_report")
-    yield from _agencies("Chưa báo cáo", content.not_reported, "not_reported")
+    yield from _agencies("Chưa có báo cáo được chấp nhận", content.not_reported, "not_reported")
     if content.accepted_after_lock:
         yield from _agencies("Được chấp nhận sau thời điểm khóa số liệu", content.accepted_after_lock, "after_lock")
     if content.decisions:
@@ -139,17 +139,11 @@ def _figures(figures: Sequence[Figure]) -> Table:
             text_cell(figure.label, figure.source),
             text_cell(amount(figure.value), figure.source),
             text_cell(figure.unit, figure.source),
-            text_cell(_scope(figure), figure.source),
+            text_cell(covered(figure), figure.source),
         )
         for figure in figures
     )
     return Table(columns, rows, caption="Số liệu tổng hợp")
-
-
-def _scope(figure: Figure) -> str:
-    if figure.as_of is None:
-        return figure.scope.value
-    return f"{figure.scope.value}, đến {short_date(figure.as_of)}"
 
 
 def _task(task: TaskResult) -> Iterator[Block]:
@@ -191,7 +185,7 @@ def _said(item: Said) -> DashItem:
 
 
 def _figure(figure: Figure) -> DashItem:
-    words = f"{figure.label}: {amount(figure.value)} {figure.unit} ({_scope(figure)})."
+    words = f"{figure.label}: {amount(figure.value)} {figure.unit} ({covered(figure)})."
     return text_dash(words, figure.source)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from nharong.engines import viettext
+from nharong.engines.typesetter.forms.report.content import Figure
 
 
 def ended(text: str) -> str:
@@ -25,6 +26,13 @@ def capitalized(text: str) -> str:
 def joined(parts: Iterable[str]) -> str:
     """Join the members of an enumeration; names have commas of their own, so ";" parts them."""
     return "; ".join(parts)
+
+
+def covered(figure: Figure) -> str:
+    """Say what a figure covers, with its own day where it has one: "kỳ, đến 31/5/2027"."""
+    if figure.as_of is None:
+        return figure.scope.value
+    return f"{figure.scope.value}, đến {short_date(figure.as_of)}"
 
 
 def amount(value: Decimal) -> str:
