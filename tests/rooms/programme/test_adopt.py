@@ -125,3 +125,14 @@ def test_others_may_not_adopt(draft: Plan, cast: Cast) -> None:
     for who in ("foreign_officer", "foreign_head", "leader", "administrator", "stranger"):
         with pytest.raises(NotAllowed):
             adopt(draft, by=getattr(cast, who), at=AT)
+
+
+def test_it_keeps_each_task_with_its_own_words_where_a_number_is_printed_twice(cast: Cast) -> None:
+    text = made.TEXT.replace("\n2. Xây dựng", "\n1. Xây dựng").replace("\n2. Sở Công Thương", "\n1. Sở Công Thương")
+    plan = made.adopted(cast, text=text)
+    for task in plan.tasks.exclude(kind=Kind.REPORT):
+        assert " ".join(task.title.rstrip(".").split())[:30] in " ".join(task.provision.text.split())
+    second = plan.tasks.get(title__startswith="Xây dựng ấn phẩm")
+    assert (second.number, second.provision.anchor) == ("II.1", "II.1 (2)")
+    duty = plan.tasks.get(title__startswith="Giới thiệu hàng hóa")
+    assert duty.provision.text.endswith("Giới thiệu hàng hóa của tỉnh tại hội chợ.")

@@ -21,7 +21,7 @@ from nharong.programme.plans.queries import (
     plan_ref,
     planned,
     plans,
-    provisions_by_anchor,
+    provisions_by_span,
     reports_asked,
 )
 from nharong.programme.plans.rules import Choice, Party, PlannedTask, State, Time, Words
@@ -58,7 +58,7 @@ __all__ = [
     "plan_ref",
     "planned",
     "plans",
-    "provisions_by_anchor",
+    "provisions_by_span",
     "reports_asked",
     "settle",
     "take_back",

@@ -53,9 +53,9 @@ def decisions(plan: Plan) -> list[rules.Decision]:
     return list(found.values())
 
 
-def provisions_by_anchor(plan: Plan) -> dict[str, Provision]:
-    """The plan's numbered places by their anchors."""
-    return {one.anchor: one for one in plan.provisions.all()}
+def provisions_by_span(plan: Plan) -> dict[tuple[str, int, int], Provision]:
+    """The plan's numbered places by kind and span: a number may be printed twice, a place is one."""
+    return {(one.kind, one.start, one.end): one for one in plan.provisions.all()}
 
 
 def decided_findings(plan: Plan) -> list[Finding]:

@@ -4,8 +4,9 @@ signed.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -136,17 +137,20 @@ def read_date(value: str) -> date | None:
 
 def provisions_of(compiled: Mapping[str, Any]) -> list[ProvisionWords]:
     """Every numbered place of the compiled plan: sections, tasks and their points, duties, reports; an anchor names
-    one place only.
+    one place only, so where the plan prints a number twice the later place is "II.1 (2)".
     """
     text = compiled["source"]["text"]
     found: dict[str, ProvisionWords] = {}
+    kept: set[tuple[str, int, int]] = set()
 
-    def keep(anchor: str, kind: str, span: Iterable[int] | None) -> None:
-        anchor = anchor[:ANCHOR]
-        if span is None or anchor in found:
+    def keep(number: str, kind: str, span: Iterable[int] | None) -> None:
+        if span is None:
             return
         start, end = span
-        found[anchor] = ProvisionWords(anchor, kind, Words(text[start:end], start, end))
+        if (kind, start, end) not in kept:
+            kept.add((kind, start, end))
+            anchor = _free_anchor(number, found)
+            found[anchor] = ProvisionWords(anchor, kind, Words(text[start:end], start, end))
 
     for index, task in enumerate(compiled["tasks"]):
         number = task["no"] or str(index + 1)
@@ -158,7 +162,8 @@ def provisions_of(compiled: Mapping[str, Any]) -> list[ProvisionWords]:
     for index, report in enumerate(compiled["report_deadlines"]):
         keep(report_number(index), "report", report.get("span"))
     for anchor, section in _sections(compiled["sections"], ()):
-        keep(anchor, "section", section["span"])
+        if anchor[:ANCHOR] not in found:  # the heading of a task is that task
+            keep(anchor, "section", section["span"])
     return sorted(found.values(), key=lambda one: (one.words.start, one.words.end, one.anchor))
 
 
@@ -188,6 +193,11 @@ def planned_tasks(compiled: Mapping[str, Any], decisions: Iterable[Decision]) ->
     planned += [_duty(number, duty, item, text) for number, duty, item in duties_of(compiled)]
     planned += [_report(report, index, by_field, text) for index, report in enumerate(compiled["report_deadlines"])]
     return tuple(planned)
+
+
+def _free_anchor(number: str, taken: Collection[str]) -> str:
+    numbered = (f"{number[: ANCHOR - 8]} ({place})" for place in itertools.count(2))
+    return number[:ANCHOR] if number[:ANCHOR] not in taken else next(one for one in numbered if one not in taken)
 
 
 def _task(task: Mapping[str, Any], pointer: str, by_field: Mapping[str, Decision], text: str) -> PlannedTask:

@@ -228,11 +228,11 @@ def _free_key(name: str) -> str:
 
 
 def _make_tasks(plan: Plan, planned: Sequence[PlannedTask]) -> list[Task]:
-    places = plans.provisions_by_anchor(plan)
+    places = plans.provisions_by_span(plan)
     tasks = Task.objects.bulk_create(
         Task(
             plan=plan,
-            provision=places.get(one.number),
+            provision=places.get((one.kind, one.words.start, one.words.end)),
             position=position,
             number=one.number[:64],
             title=one.title,
