@@ -14,8 +14,10 @@ from nharong.programme.api import (
     FigureGiven,
     Plan,
     ReportItem,
+    Role,
     Rule,
     Said,
+    assign,
     declare_nothing,
     draft,
     record,
@@ -138,3 +140,14 @@ def test_others_may_not_draft_for_an_agency(plan: Plan, cast: Cast) -> None:
             save_item(item, narrative="Của người khác.", by=user, at=AT)
         with pytest.raises(NotAllowed):
             refill(item, by=user, at=AT)
+
+
+def test_it_takes_up_a_part_that_was_assigned_after_the_draft_was_begun(plan: Plan, cast: Cast) -> None:
+    period = made.half_year(plan, cast)
+    request = period.requests.get(agency=cast.trade)
+    before = {item.assignment.task.number for item in draft(request, by=cast.trade_officer, at=made.moment(5, 20))}
+    assert "II.4" not in before
+    at = made.moment(5, 21)
+    assign(made.task(plan, "II.4"), cast.trade, Role.COORDINATING, reason="họp", by=cast.specialist, at=at)
+    after = [item.assignment.task.number for item in draft(request, by=cast.trade_officer, at=made.moment(5, 22))]
+    assert sorted(after) == sorted({*before, "II.4"})

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from nharong.deadlines import api as deadlines
 from nharong.ledger import api as ledger
-from nharong.offices.api import Right, User, user_names
+from nharong.offices.api import Right, User, require, user_names
 from nharong.programme.progress import rules
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
 from nharong.programme.tasks import api as tasks
@@ -118,6 +118,6 @@ def indicators_of(task: int) -> dict[str, Figure]:
 
 def evidence_of(agency: int, *, by: User, at: datetime) -> list[Evidence]:
     """The evidence an agency has filed, newest first. Raises NotAllowed."""
-    within = tasks.reach(by, Right.PROGRESS_READ, at=at)
-    rows = Evidence.objects.filter(agency=agency).select_related("file").order_by("-pk")
-    return list(rows) if within.holds({agency}) else []
+    if not tasks.reach(by, Right.PROGRESS_READ, at=at).holds({agency}):
+        require(by, Right.PROGRESS_READ, at=at)
+    return list(Evidence.objects.filter(agency=agency).select_related("file").order_by("-pk"))

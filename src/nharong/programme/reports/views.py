@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from nharong.deadlines.api import due_phrase
 from nharong.frame import sample
 from nharong.frame.exports import Sheet, answer
+from nharong.offices.api import local_day
 from nharong.programme.reports import errors
 from nharong.programme.reports.queries.pages import PeriodPage, RequestRow, consolidation, period_page, periods
 from nharong.programme.reports.queries.reading import paper
@@ -82,7 +83,7 @@ def _cells(row: RequestRow, page: PeriodPage) -> list[Any]:
     return [
         row.agency_name,
         str(row.request.get_state_display()),
-        first.date() if first else None,
+        local_day(first) if first else None,
         due_phrase(row.verdict, page.period.due_on),
         row.submission.version if row.submission else None,
     ]

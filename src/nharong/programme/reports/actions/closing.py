@@ -42,8 +42,9 @@ def close(
     """Freeze the period: pin the accepted versions, issue the report as Word and PDF, keep the trace of every figure
     and sentence.
 
-    `left_out`: request -> why it stays out although it was submitted. Editor of all words that no agency submitted is
-    `by`. Raises NotAllowed, PeriodClosed, ReviewOpen, DocumentOfClosingIncomplete, and what `documents.issue` raises.
+    `left_out`: request -> why it stays out although it was submitted, in words. Editor of all words that no agency
+    submitted is `by`. Raises NotAllowed, PeriodClosed, ReviewOpen, DocumentOfClosingIncomplete, and what
+    `documents.issue` raises.
     """
     try:
         return _close(period, head, by, at, editorial, left_out or {})
@@ -84,7 +85,8 @@ def _need_reviewed(ground: Gathered, left_out: Mapping[int, str]) -> None:
     waiting = [
         answer.agency_name
         for answer in ground.answers
-        if answer.request.state == rules.State.SUBMITTED and not left_out.get(answer.request.pk, "").strip()
+        if (answer.request.state == rules.State.SUBMITTED or answer.request.pk in left_out)
+        and not left_out.get(answer.request.pk, "").strip()
     ]
     if waiting:
         raise errors.ReviewOpen(agencies="; ".join(waiting))

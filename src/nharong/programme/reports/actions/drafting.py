@@ -23,7 +23,7 @@ from nharong.programme.tasks import api as tasks
 @transaction.atomic
 def draft(request: ReportRequest, *, by: User, at: datetime) -> list[ReportItem]:
     """Begin an agency's report, one item for each of its parts, filled from what was recorded within the data period;
-    once begun, give it.
+    once begun, give it, with an item for each part that was assigned since.
 
     Raises NotAllowed, PeriodClosed, Locked, WrongState (it is with the reviewer).
     """
@@ -31,6 +31,8 @@ def draft(request: ReportRequest, *, by: User, at: datetime) -> list[ReportItem]
     there = _open_request(request, at)
     state = rules.State(there.state)
     if state in rules.EDITABLE:
+        for item in _make_items(there, by, at):
+            _record_item("programme.items.filled", item, by, at)
         return _items(there)
     _need(there, rules.State.DRAFTING)
     _make_items(there, by, at)
@@ -143,10 +145,13 @@ def _need_editable(there: ReportRequest) -> None:
         raise errors.WrongState(agency=there.agency.name_on(there.period.data_to), state=there.get_state_display())
 
 
-def _make_items(there: ReportRequest, by: User, at: datetime) -> None:
-    parts = [part for part in tasks.assignments_of(there.period.plan_id, [there.agency]) if _is_reported(part)]
+def _make_items(there: ReportRequest, by: User, at: datetime) -> list[ReportItem]:
+    """An item for each part that has none yet."""
+    known = set(there.items.values_list("assignment", flat=True))
+    parts = tasks.assignments_of(there.period.plan_id, [there.agency])
+    parts = [part for part in parts if _is_reported(part) and part.pk not in known]
     filled = prefill.filled(parts, there.period)
-    ReportItem.objects.bulk_create(
+    return ReportItem.objects.bulk_create(
         ReportItem(request=there, assignment=part, edited_at=at, edited_by=by, **filled[part.pk]) for part in parts
     )
 

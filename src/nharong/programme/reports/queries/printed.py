@@ -15,7 +15,7 @@ from nharong.engines.typesetter.forms import report
 from nharong.offices.api import User, local_day
 from nharong.programme.plans import api as plans
 from nharong.programme.reports import rules
-from nharong.programme.reports.queries import trace
+from nharong.programme.reports.queries import citing, trace
 from nharong.programme.reports.queries.gathered import AcceptedItem, Answer, Gathered
 from nharong.programme.tasks import api as tasks
 from nharong.programme.tasks.api import TaskRow
@@ -76,7 +76,8 @@ class Composer:
             period=period.label,
             data_from=period.data_from,
             data_to=period.data_to,
-            plan=report.Sentence(_citation(period.plan), "plan"),
+            plan=report.Sentence(citing.citation(period.plan), "plan"),
+            work=citing.work(period.plan),
             due=_due(period.due_words, period.due_on),
             direction=(*self._written(editorial.direction), *self._direction()),
             overview=self._overview(accepted),
@@ -127,7 +128,8 @@ class Composer:
         plan = self.ground.period.plan
         assert plan.adopted_at is not None, "periods are opened on adopted plans"
         words = f"Kế hoạch được đưa vào theo dõi thực hiện từ {viettext.date_in_words(local_day(plan.adopted_at))}"
-        words += f": {len(self.ground.tasks)} nhiệm vụ và {len(self.ground.duties)} nhiệm vụ thường xuyên"
+        counts = ((len(self.ground.tasks), "nhiệm vụ"), (len(self.ground.duties), "nhiệm vụ thường xuyên"))
+        words += f": {' và '.join(f'{count} {what}' for count, what in counts if count)}"
         keys = [trace.task_key(row) for row in (*self.ground.tasks, *self.ground.duties)]
         yield self._computed(words, "count of inputs by kind of task", keys)
         rows = [row for row in (*self.ground.tasks, *self.ground.duties) if _unknown_groups(row)]
@@ -144,7 +146,8 @@ class Composer:
     def _overview(self, accepted: Sequence[Answer]) -> tuple[report.Sentence, ...]:
         ground = self.ground
         nothing = sum(one.is_nothing for one in accepted)
-        words = f"{len(accepted)} trong số {len(ground.answers)} cơ quan được yêu cầu có báo cáo được chấp nhận"
+        some = f"{len(accepted)} trong số" if accepted else "Chưa có cơ quan nào trong số"
+        words = f"{some} {len(ground.answers)} cơ quan được yêu cầu có báo cáo được chấp nhận"
         words += f", trong đó {nothing} cơ quan báo cáo không phát sinh" if nothing else ""
         first = self._computed(words, "accepted / expected reports", [one.key for one in ground.answers])
         dated = [row for row in ground.tasks if row.is_dated]
@@ -168,8 +171,16 @@ class Composer:
         if is_level:
             whose = next(item.agency_name for item in self.ground.items if item.agency.pk == one.inputs[0].agency)
             label = f"{label} - {whose}"
-        as_of = self.ground.period.data_to if is_level else None
+        as_of = self._day_of(one) if is_level else None
         return report.Figure(label, one.value, one.unit, report.Scope.PERIOD, one.key, as_of)
+
+    def _day_of(self, one: rules.ProvinceFigure) -> date:
+        """The day of a level: that of the entry it was recorded in; a number changed since is of the period's end."""
+        said = next(item for item in self.ground.items if item.key == trace.item_key(one.inputs[0]))
+        figure = next(figure for figure in said.content["figures"] if figure["indicator"] == one.indicator)
+        entries = [] if figure["adjusted"] else figure["entries"]
+        days = [self.ground.entries[number].as_of for number in entries if number in self.ground.entries]
+        return max(days, default=self.ground.period.data_to)
 
     def _task(self, row: TaskRow) -> report.TaskResult:
         items = [item for item in self.ground.items if item.task == row.task.pk]
@@ -190,7 +201,9 @@ class Composer:
             figures=tuple(self._figure(one, _capital(one.indicator)) for one in figures),
         )
 
-    def _duties(self) -> report.StandingDuties:
+    def _duties(self) -> report.StandingDuties | None:
+        if not self.ground.duties:
+            return None
         tasks_of = {row.task.pk: row.task.number for row in self.ground.duties}
         said = [item for item in self.ground.items if item.task in tasks_of and item.content["narrative"]]
         items = tuple(_said(item, f" (Mục {tasks_of[item.task]})") for item in said)
@@ -255,19 +268,6 @@ def accepted_state(row: TaskRow, items: Iterable[AcceptedItem]) -> tasks.State |
     return tasks.task_state(
         [(party.role, tasks.State(said.get(party.assignment.pk, none))) for party in row.parties], now=none
     )
-
-
-def _citation(plan: plans.Plan) -> str:
-    """The plan in full, as a document is cited the first time: type, number, day, body, subject."""
-    document = plan.document
-    words = "Kế hoạch"
-    if document.printed_number:
-        words += f" số {document.printed_number}"
-    if document.issued_on:
-        words += f" {viettext.date_in_words(document.issued_on)}"
-    if document.issuer:
-        words += f" của {document.issuer}"
-    return f"{words} về {plan.title[:1].lower()}{plan.title[1:]}".replace(" về về ", " về ").rstrip(" .")
 
 
 def _due(words: str, due_on: date | None) -> str:

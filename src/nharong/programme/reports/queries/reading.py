@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nharong.offices.api import local_day
 from nharong.programme.reports.queries.pages import Frozen
 
 # The formulas of a trace, so that the catalogue holds them.
@@ -145,4 +146,4 @@ def _answer(source: Mapping[str, Any]) -> Ground:
 
 
 def _day(instant: str) -> str:
-    return datetime.fromisoformat(instant).strftime("%d/%m/%Y")
+    return f"{local_day(datetime.fromisoformat(instant)):%d/%m/%Y}"
