@@ -63,7 +63,9 @@ class Acting:
         reviewed_from = after + timedelta(days=1)
         for request, moment in zip([*sent, *late], moments(reviewed_from, end, len(sent) + len(late)), strict=True):
             self._review(request, moment)
-        counts = {"sent": len(sent), "late": len(late), "silent": len(requests) - len(sent) - len(late)}
+        overdue = len(late) if after > days.due_on else 0
+        done = len(sent) + len(late)
+        counts = {"sent": done - overdue, "late": overdue, "silent": len(requests) - done}
         self.tell(_("Reports: %(sent)d in time, %(late)d late, %(silent)d not sent") % counts)
 
     def _manner(self, request: ReportRequest) -> Manner:

@@ -202,7 +202,7 @@ def _close(period: Period, compiled: dict[str, Any], house: _House, span: Span, 
         ),
         editorial=Editorial(direction=tuple(_remarks(span, days))),
         by=house.specialist,
-        at=at(span.end, 450),
+        at=at(span.end, EVENING),
     )
 
 

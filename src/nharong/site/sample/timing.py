@@ -17,6 +17,7 @@ LEAST = timedelta(days=10)  # between adoption and closing, so that officers hav
 ENDS = {PeriodKind.HALF_YEAR: (6, 30), PeriodKind.YEAR: (12, 31)}  # "30/6" and "31/12"
 MORNING, WORKING_DAY = time(8), 480  # minutes
 YEAR_ENDS_IN_SPRING, SATURDAY = 3, 5
+YEARS = range(1945, 2200)  # a year outside is a slip of the plan or of the command
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def span_of(document: dict[str, Any], kind: PeriodKind, as_of: date | None) -> S
     """
     signed = date.fromisoformat(document["date"]) if document.get("date") else None
     year = document.get("year") or (signed.year if signed else None) or (as_of.year if as_of else None)
-    if year is None:
+    if year is None or year not in YEARS or (as_of is not None and as_of.year not in YEARS):
         raise YearUnknown
     start = signed + timedelta(days=1) if signed else date(year, 1, 2)
     if as_of is not None:
