@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, sync_playwright
 
@@ -67,14 +66,11 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _flush_past_the_triggers() -> None:
-    """A transactional test ends in a flush, which on SQLite is DELETE: it is let past the ledger's triggers."""
+    """A transactional test ends in a flush, which is DELETE or TRUNCATE: it is let past the ledger's triggers."""
     flush = TransactionTestCase._fixture_teardown
 
     def teardown(case: TransactionTestCase) -> None:
-        if connection.vendor == "sqlite":
-            with unguarded():
-                flush(case)
-        else:
+        with unguarded():
             flush(case)
 
     TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]

@@ -36,6 +36,14 @@ def test_the_database_refuses_to_change_or_delete_an_entry(statement: str) -> No
     assert verify().count == 2
 
 
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+def test_the_database_refuses_to_empty_the_table() -> None:
+    entry(), entry()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE ledger_ledgerentry")
+    assert verify().count == 2
+
+
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no INSERT OR REPLACE")
 @pytest.mark.parametrize("kept", ["seq", "previous_hash", "hash"])
 def test_the_database_refuses_to_replace_an_entry(kept: str) -> None:

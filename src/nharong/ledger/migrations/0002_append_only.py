@@ -9,8 +9,14 @@ POSTGRESQL = [
        BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$""",
     f"""CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE ON {TABLE}
         FOR EACH ROW EXECUTE FUNCTION ledger_append_only()""",
+    f"""CREATE TRIGGER ledger_append_only_truncate BEFORE TRUNCATE ON {TABLE}
+        FOR EACH STATEMENT EXECUTE FUNCTION ledger_append_only()""",
 ]
-POSTGRESQL_UNDO = [f"DROP TRIGGER ledger_append_only ON {TABLE}", "DROP FUNCTION ledger_append_only()"]
+POSTGRESQL_UNDO = [
+    f"DROP TRIGGER ledger_append_only_truncate ON {TABLE}",
+    f"DROP TRIGGER ledger_append_only ON {TABLE}",
+    "DROP FUNCTION ledger_append_only()",
+]
 # INSERT OR REPLACE would take a row away without asking the trigger of DELETE: an entry may only follow the last one.
 SQLITE = [
     *(
