@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
@@ -14,6 +14,7 @@ from nharong.offices.api import Right, Role, may
 from nharong.offices.errors import (
     NameMissing,
     NotFounded,
+    NotInForce,
     PasswordWeak,
     PeriodEmpty,
     PeriodsOverlap,
@@ -87,6 +88,18 @@ def test_it_ends_an_appointment_and_the_right_with_it(cast: Cast) -> None:
     assert may(cast.trade_head, Right.REPORTS_SUBMIT, at=FOUNDED_AT, agencies=[cast.trade])
     offices.end_appointment(appointment, valid_to=FOUNDED_AT.date(), by=cast.administrator, at=FOUNDED_AT)
     assert not may(cast.trade_head, Right.REPORTS_SUBMIT, at=FOUNDED_AT, agencies=[cast.trade])
+
+
+def test_an_ended_appointment_does_not_rise_again(cast: Cast) -> None:
+    appointment = cast.trade_head.person.appointments.get()
+    read_before = cast.trade_head.person.appointments.get()
+    offices.end_appointment(appointment, valid_to=FOUNDED_AT.date(), by=cast.administrator, at=FOUNDED_AT)
+    for one in (appointment, read_before):
+        with pytest.raises(NotInForce):
+            offices.end_appointment(one, valid_to=date(2030, 1, 1), by=cast.administrator, at=FOUNDED_AT)
+    assert not may(cast.trade_head, Right.REPORTS_SUBMIT, at=FOUNDED_AT, agencies=[cast.trade])
+    offices.end_appointment(appointment, valid_to=SINCE + timedelta(1), by=cast.administrator, at=FOUNDED_AT)
+    assert cast.trade_head.person.appointments.get().valid_to == SINCE + timedelta(1)
 
 
 def test_it_opens_an_account_that_can_sign_in(cast: Cast) -> None:

@@ -96,9 +96,15 @@ def appoint(
 
 @transaction.atomic
 def end_appointment(appointment: Appointment, *, valid_to: date, by: User, at: datetime) -> Appointment:
-    """End an appointment: it gives no right from that day on. Raises NotAllowed, PeriodEmpty."""
+    """End an appointment: it gives no right from that day on; one that has an end may only end earlier.
+
+    Raises NotAllowed, PeriodEmpty, NotInForce.
+    """
     require(by, Right.OFFICES_APPOINT, at=at)
     need_days(appointment.valid_from, valid_to)
+    there = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    if there.valid_to is not None and there.valid_to < valid_to:
+        raise errors.NotInForce(name=there.role, on=valid_to.isoformat())
     appointment.valid_to = valid_to
     appointment.save(update_fields=["valid_to"])
     after = {"valid_to": valid_to.isoformat()}
