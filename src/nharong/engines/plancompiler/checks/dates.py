@@ -23,7 +23,16 @@ class PrintedDay:
 
 
 def printed_days(reading: Reading) -> Iterator[PrintedDay]:
-    """Every day printed in a time, a deadline or a report date, in reading order."""
+    """Every day printed in a time, a deadline or a report date, each place once: that of a task before that of a
+    report."""
+    seen: set[Span] = set()
+    for each in _all_days(reading):
+        if each.span not in seen:
+            seen.add(each.span)
+            yield each
+
+
+def _all_days(reading: Reading) -> Iterator[PrintedDay]:
     for at, task in enumerate(reading.plan.tasks):
         if span := task.spans.get("time_text"):
             limits = {each.span for each in task.deadlines}

@@ -14,7 +14,13 @@ def _check(reading: Reading) -> Iterator[Hit]:
     document = reading.plan.document
     powers = [power.upper() for power in document.signing_for]
     collective = fold(document.issuer or "").startswith(("uy ban nhan dan", "ubnd"))
-    if collective and powers and powers[0].startswith("KT") and not any(power.startswith("TM") for power in powers):
+    if (
+        collective
+        and not _by_its_head(reading)
+        and powers
+        and powers[0].startswith("KT")
+        and not any(power.startswith("TM") for power in powers)
+    ):
         span = document.spans.get("signer_title")
         yield Hit(
             f"Signed “{powers[0]}” without “TM. ỦY BAN NHÂN DÂN” though the committee issued it. Check the "
@@ -23,6 +29,17 @@ def _check(reading: Reading) -> Iterator[Hit]:
             span,
             "/document/signing_for",
         )
+
+
+def _by_its_head(reading: Reading) -> bool:
+    """Say whether the head issued it in person: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ..." above the grounds of a decision."""
+    return any(
+        each.text.isupper() and each.folded.startswith("chu tich ")
+        for part in reading.outline.parts
+        for each in part.opening
+    ) or fold(reading.plan.document.title or "").rstrip().endswith(
+        fold("CHỦ TỊCH " + (reading.plan.document.issuer or ""))
+    )
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ _CAPITAL_HEADS = (
     r"Đoàn|Mặt trận|Thanh tra|Cục|Chi cục|Chi nhánh|Trung tâm|Trường|Viện|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|"
     r"BHXH|Hiệp hội|Thường trực|"
     r"Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Tỉnh ủy|Tỉnh uỷ|Thị ủy|Tòa án|Toà án|Doanh nghiệp|Tổ|Phòng|Thủ trưởng|"
-    r"Chủ tịch|Giám đốc|Lãnh đạo|"
+    r"Chủ tịch|Giám đốc|Lãnh đạo|Trưởng|Chánh|UBMTTQ|"
     r"Tổng|Vụ|Hải quan|Thuế|Điện lực|Công ty|Tập đoàn|Bưu điện|Thư viện|Bảo tàng|VNPT|Viettel|MobiFone|Cơ quan|"
     r"Đơn vị|Khối|Các|Những|"
     r"Liên hiệp|Hợp tác|Câu lạc bộ|Quỹ|Hạt|Đội|Đồn|Trạm|Nhà|Tạp chí|Học viện|Đại học|Phân hiệu|Tiểu ban|Hợp "
@@ -66,8 +66,8 @@ _INCOMPLETE = re.compile(
 )
 _SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")
 _GROUP = re.compile(
-    r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:cac |cap )?(?:ban|nganh|xa|"
-    r"phuong|huyen|thi xa|quan)\b|so, "
+    r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:(?:cac|cap) (?:ban|nganh|xa|"
+    r"phuong|huyen|thi xa|quan)\b|(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\s*[,/])|so, "
     r"|(?:thu truong|lanh dao|chu tich|thuong truc|thuong truc, ban tuyen giao)(?: \w+){0,4}? cac |co quan, |"
     r"don vi, |to chuc, |co quan thong tan"
 )
@@ -89,6 +89,12 @@ _WITH = re.compile(
     r"[,;]?\s*(?:và\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+cùng)?\s+với\s+|(?<=chủ trì)[,;]?\s*(?:và\s+)?phối hợp\s+",
     re.IGNORECASE,
 )
+_SENDS = re.compile(
+    r"(?:(?:có trách nhiệm|định kỳ|tổng hợp|xây dựng|hằng năm|hàng năm|hằng quý|hàng quý)[ ,]+)*"
+    r"(?<!\w)(?:gửi|báo cáo(?! viên)|nộp)(?!\w)",
+    re.IGNORECASE,
+)
+_SENDER_START = re.compile(r"[.;:]\s+|(?<!\w)(?:đề nghị|yêu cầu|đôn đốc|hướng dẫn|giao)\s+", re.IGNORECASE)
 _PARENT = re.compile(rf"Đại học (?:[Qq]uốc gia )?[{UPPER}]")
 _LONGEST_NAME = 240
 
@@ -193,6 +199,21 @@ def subject_of(words: Passage, registry: Registry | None) -> tuple[AgencyName, .
     return ()
 
 
+def reporters_in(words: Passage) -> tuple[AgencyName, ...]:
+    """The bodies right before the verb of sending or reporting, at the start of their clause or after "yêu cầu" and
+    the like; nobody where other words stand between."""
+    for found in _SENDS.finditer(words.text):
+        begin = max(0, found.start() - _LONGEST_NAME)
+        before = words.text[begin : found.start()].rstrip(" ,")
+        starts = [stop.end() for stop in _SENDER_START.finditer(before)]
+        for start in dict.fromkeys((*starts, *((0,) if begin == 0 else ()))):
+            text = before[start:].strip(" ,")
+            if text and _HEAD.match(text) and is_names(text):
+                at = begin + before.find(text, start)
+                return agencies_in(words.part(at, at + len(text)), None)
+    return ()
+
+
 def clause_starts(text: str) -> list[int]:
     """The first places in a sentence where a clause opens with the name of a body."""
     starts = [0, *(found.end() for found in _CLAUSE_BREAK.finditer(text, 0, 3000))]
@@ -233,7 +254,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     ands: list[tuple[int, int]] = []
     cuts: list[tuple[int, int]] = []
     start = 0
-    closed = _brackets(text)
+    closed = brackets_in(text)
     for found in _SEPARATOR.finditer(text):
         if found.start() in closed:
             continue
@@ -284,8 +305,8 @@ def _parts(text: str, item: str, rest: int) -> bool:
     return bool(_LOOSE_OWNED.match(text, after, after + _LONGEST_NAME))
 
 
-def _brackets(text: str) -> set[int]:
-    """The places inside round brackets."""
+def brackets_in(text: str) -> set[int]:
+    """The places inside round brackets, each at most three hundred letters long."""
     if "(" not in text:
         return set()
     return {at for found in re.finditer(r"\([^()]{0,300}\)", text) for at in range(*found.span())}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.interpret import agencies, fields
 from nharong.engines.plancompiler.interpret.context import Context
-from nharong.engines.plancompiler.interpret.nounphrases import subject_end
+from nharong.engines.plancompiler.interpret.nounphrases import name_end, subject_end
 from nharong.engines.plancompiler.interpret.parts import PartKind, Section, closes
 from nharong.engines.plancompiler.model import AgencyDuty, DutyItem
 from nharong.engines.plancompiler.outline import Node, Paragraph
@@ -17,6 +17,11 @@ _REQUEST = re.compile(r"(?:Đề nghị|ĐỀ NGHỊ|Yêu cầu|Giao|Trách nhi�
 _ALL = re.compile(
     r"(?:cac|yeu cau|de nghi) (?:\w+ ){0,2}(?:co quan|don vi|so,|dia phuong)"
 )  # what goes to all is no duty of one
+_END_MARK = re.compile(r"\./\.?\s*$")
+_TO_ALL = re.compile(
+    r"ke hoach|cac (?:co quan|don vi|so|dia phuong|ban|nganh)|kho khan|vuong mac|phat sinh|"
+    r"qua trinh (?:thuc hien|trien khai)"
+)
 _LONGEST_SUBJECT = 300
 _ROLE = (
     ("lead", re.compile(r"(?:la (?:co quan|don vi) (?:dau moi|chu tri)[^.;]{0,20})?(?:.{0,40}, )?chu tri")),
@@ -40,7 +45,11 @@ def find_duties(sections: Sequence[Section], context: Context) -> list[AgencyDut
 def _in_part(part: Node, context: Context) -> Iterator[AgencyDuty]:
     for each in part.inner:
         if isinstance(each, Paragraph):
-            if not closes(each) and (duty := _from_prose(each.words, each.span, context)):
+            if (
+                not closes(each)
+                and not _ends_the_plan(each, part)
+                and (duty := _from_prose(each.words, each.span, context))
+            ):
                 yield duty
         elif each.head and not fields.is_field(each):
             yield from _of_node(each, context)
@@ -71,6 +80,14 @@ def _of_node(node: Node, context: Context) -> Iterator[AgencyDuty]:
         yield AgencyDuty(duty.agency, duty.span, (*(listed or duty.items), *more), duty.agencies)
 
 
+def _ends_the_plan(paragraph: Paragraph, node: Node) -> bool:
+    """Say whether an unmarked paragraph is the plan's last word to all and no duty: it bears the end mark "./.", stands
+    last after something complete, and speaks of the plan, of all or of difficulties."""
+    if not _END_MARK.search(paragraph.text) or paragraph is not node.inner[-1] or paragraph is node.inner[0]:
+        return False
+    return bool(_TO_ALL.search(paragraph.folded))
+
+
 def _is_name(text: str, node: Node) -> bool:
     """Say whether a line with duties under it is the name of a body, which may hold a verb ("chủ đầu tư xây dựng
     hạ tầng")."""
@@ -93,7 +110,8 @@ def _items(node: Node, request: bool) -> Iterator[DutyItem]:
             addressed = (
                 each is not node.inner[0] and subject_end(each.text) < len(each.text) and _ALL.match(each.folded)
             )
-            if not closes(each) and not each.text.endswith(":") and not addressed:
+            last = _ends_the_plan(each, node)
+            if not closes(each) and not last and not each.text.endswith(":") and not addressed:
                 yield _item(each.words, each.span, request)
         else:
             yield from _bullet(each, request)
@@ -126,6 +144,8 @@ def _from_prose(words: Passage, span: tuple[int, int], context: Context) -> Agen
     text = words.text
     for start in agencies.clause_starts(text):
         end = start + subject_end(text[start : start + _LONGEST_SUBJECT + 1])
+        if end >= len(text):
+            end = start + name_end(text[start : start + _LONGEST_SUBJECT + 1])  # a verb we do not know
         name = words.piece(start, end, trim=" ,.:;")
         if name is None or end >= len(text) or end - start > _LONGEST_SUBJECT:
             continue

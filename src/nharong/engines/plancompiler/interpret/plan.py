@@ -13,6 +13,7 @@ from nharong.engines.plancompiler.interpret.ending import read_recipients, read_
 from nharong.engines.plancompiler.interpret.header import Header, read_header, titled_year
 from nharong.engines.plancompiler.interpret.parts import sections_of
 from nharong.engines.plancompiler.interpret.references import references
+from nharong.engines.plancompiler.interpret.repeats import with_repeats, with_reporters
 from nharong.engines.plancompiler.interpret.reports import find_reports
 from nharong.engines.plancompiler.interpret.tasks import find_tasks
 from nharong.engines.plancompiler.model import Document, Plan, Section
@@ -40,13 +41,15 @@ def read_plan(outline: Outline, registry: Registry | None) -> Reading:
     refs = tuple(references(_cited_in(outline, header), own_number=document.number))
     context = Context(registry, document.date, titled_year(document), refs)
     sections = list(sections_of(outline))
+    tasks = tuple(find_tasks(outline, sections, context))
+    duties = with_repeats(find_duties(sections, context), tasks)
     plan = Plan(
         document=document,
         legal_refs=refs,
         sections=tuple(_section(node) for part in outline.parts for node in part.root.numbered),
-        tasks=tuple(find_tasks(outline, sections, context)),
-        agency_duties=tuple(find_duties(sections, context)),
-        report_deadlines=tuple(find_reports(_running(outline), context)),
+        tasks=tasks,
+        agency_duties=duties,
+        report_deadlines=with_reporters(find_reports(_running(outline), context), duties, outline.source.text),
         budget=tuple(find_budget(sections)),
     )
     return Reading(plan, outline, header, context)

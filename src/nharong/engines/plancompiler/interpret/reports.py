@@ -7,17 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nharong.engines.plancompiler.interpret.agencies import agencies_in
+from nharong.engines.plancompiler.interpret.agencies import agencies_in, brackets_in, reporters_in
 from nharong.engines.plancompiler.interpret.context import Context
 from nharong.engines.plancompiler.interpret.nounphrases import name_end
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import ReportDeadline
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, Piece, folded
+from nharong.engines.plancompiler.wordings import FieldKind
 from nharong.engines.viettext import FoundDate, find_dates
 
 _STOP = re.compile(rf"[.;]\s+(?=[{UPPER}])|;\s+|\.\s*/?\s*\.?$")
-_REPORT = re.compile(r"bao cao|so ket|tong ket")
+_REPORT = re.compile(r"bao cao(?! vien)|so ket|tong ket")
 _PURPOSE = re.compile(r"(?:de|phuc vu)\s+(?:[a-z ,]{0,60})$")
 _DAY_OF_MONTH = re.compile(
     r"(?:ngay\s+)?(?<![\d/.-])(\d{1,2})(?![\d/.-])\s*(?=(?:cua\s+)?(?:hang|moi) (?:thang|quy)|cua thang|(?:cua "
@@ -25,6 +26,14 @@ _DAY_OF_MONTH = re.compile(
 )
 _DAY_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/.-]*\d)")
 _YEARLY = re.compile(r"h[a]ng nam|moi nam|thuong nien")
+_YEARLY_BEFORE = re.compile(
+    r"(?:hang nam|moi nam|thuong nien)[\s,(:]*(?:(?:vao|truoc|cham nhat|muon nhat|la)\s+)*(?:ngay\s+)?$"
+)
+_RULE = re.compile(
+    r"dinh ky(?:(?:\s|,)+(?:hang (?:nam|quy|thang|tuan)|\d+ thang|nam|quy|thang|va|hoac|mot|\d+ nam)\b)*"
+    r"(?: theo quy dinh)?|"
+    r"(?:hang|moi) (?:nam|quy|thang)(?: theo quy dinh)?|theo quy dinh"
+)
 _LIMIT = re.compile(r"(?:truoc|cham nhat|muon nhat|den|vao|gui)[\w\s:]{0,24}$")
 _KINDS = (
     ("đột xuất", re.compile(r"dot xuat")),
@@ -46,7 +55,8 @@ _BODY = (
     r"ủy|Thành ủy)(?!\w))"
 )
 _TO = re.compile(
-    rf"(?:báo cáo|gửi|trình)(?: kết quả| tình hình)*(?: thực hiện| triển khai)*(?: về| đến| cho| tới| lên)?\s+{_BODY}",
+    rf"(?:báo cáo|gửi|trình)(?: kết quả| tình hình| tiến độ| số liệu)*"
+    rf"(?: thực hiện| triển khai| nhiệm vụ)*(?: về| đến| cho| tới| lên)?\s+{_BODY}",
     re.IGNORECASE,
 )
 _VIA = re.compile(rf"(?:qua|thông qua)\s+{_BODY}")
@@ -68,16 +78,32 @@ def find_reports(paragraphs: Sequence[Paragraph], context: Context) -> list[Repo
     carried = False
     for paragraph in paragraphs:
         words, text = paragraph.words, paragraph.folded
+        timed = _times_of_tasks(paragraph)
         for start, end in _sentences(words.text):
+            if any(left <= start < right for left, right in timed):
+                continue
             found.extend(_in_sentence(words.part(start, end), context, carried and start == 0))
         unfinished = bool(words.text) and words.text[-1].isalnum() and len(words.text) > 80
         carried = unfinished and bool(_REPORT.search(text[max(text.rfind(". "), 0) :]))
     return found
 
 
+def _times_of_tasks(paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The stretches that are the labelled time of a task: a day in them limits the task."""
+    starts = [hit[0] for hit in paragraph.labels] + [len(paragraph.text)]
+    return [
+        (start, end)
+        for (start, _, kind), end in zip(paragraph.labels, starts[1:], strict=True)
+        if kind is FieldKind.TIME
+    ]
+
+
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    closed = brackets_in(text)
     start = 0
     for stop in _STOP.finditer(text):
+        if stop.start() in closed:
+            continue
         yield start, stop.start() + 1
         start = stop.end()
     if start < len(text):
@@ -104,29 +130,33 @@ def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[Re
         piece = words.piece(last + hit.start(), last + hit.end()) if days else words.piece(hit.start(), hit.end())
         if piece and asked:
             yield ReportDeadline(
-                "đột xuất", piece.text, None, piece.span, to=_one(_TO, words.text), via=_one(_VIA, words.text)
+                "đột xuất",
+                piece.text,
+                None,
+                piece.span,
+                by=_by(words, len(text)),
+                to=_one(_TO, words.text),
+                via=_one(_VIA, words.text),
             )
-    if (
-        not days
-        and asked
-        and (rule := re.search(r"dinh ky[^;.]{0,120}|(?:hang|moi) (?:nam|quy|thang)[^;.]{0,40}|theo quy dinh", text))
-    ):
+    if not days and asked and (rule := _RULE.search(text)):
         piece = words.piece(rule.start(), rule.end(), trim=" ,;.")
         if piece and re.search(r"bao cao", text) and "dot xuat" not in text:
             yield ReportDeadline(
-                _kind(text), piece.text, None, piece.span, to=_one(_TO, words.text), via=_one(_VIA, words.text)
+                _kind(text),
+                piece.text,
+                None,
+                piece.span,
+                by=_by(words, len(text)),
+                to=_one(_TO, words.text),
+                via=_one(_VIA, words.text),
             )
 
 
 def _days(text: str, words: str, context: Context) -> list[_Day]:
     found: list[_Day] = []
-    yearly = bool(_YEARLY.search(words))
-    for each in find_dates(text):
-        found.append(
-            _printed(
-                each, context, yearly and each.year is None and bool(_YEARLY.search(words[each.end : each.end + 80]))
-            )
-        )
+    dates = find_dates(text)
+    yearly = any(each.year is None and _is_yearly(words, each) for each in dates)  # one sentence, one policy
+    found.extend(_printed(each, context, yearly and each.year is None) for each in dates)
     taken = [(day.start, day.end) for day in found]
     for hit in _DAY_MONTH.finditer(words):
         if (
@@ -139,7 +169,7 @@ def _days(text: str, words: str, context: Context) -> list[_Day]:
             taken
             and re.fullmatch(r"\s*(?:va|,|hoac)\s*(?:ngay\s*)?(?:truoc ngay\s*)?", words[taken[-1][1] : hit.start()])
         ):
-            repeats = _YEARLY.search(words[hit.end() : hit.end() + 80])
+            repeats = yearly or _is_yearly(words, FoundDate(hit.start(), hit.end(), 0, 0, None, None))
             recurring = f"yearly {int(hit[2]):02d}-{int(hit[1]):02d}" if repeats else None
             day = FoundDate(hit.start(), hit.end(), int(hit[1]), int(hit[2]), None, None)
             found.append(_Day(hit.start(), hit.end(), None if repeats else context.day_of(day), recurring))
@@ -156,6 +186,11 @@ def _days(text: str, words: str, context: Context) -> list[_Day]:
     return sorted(found, key=lambda day: day.start)
 
 
+def _is_yearly(words: str, day: FoundDate) -> bool:
+    """Say whether "hằng năm" stands right before a day or soon after it."""
+    return bool(_YEARLY_BEFORE.search(words[: day.start]) or _YEARLY.search(words[day.end : day.end + 80]))
+
+
 def _printed(each: FoundDate, context: Context, yearly: bool) -> _Day:
     if yearly:
         return _Day(each.start, each.end, None, f"yearly {each.month:02d}-{each.day:02d}")
@@ -166,7 +201,7 @@ def _is_asked(text: str, day: _Day, asked: Sequence[int], carried: bool) -> bool
     """Say whether a day limits a report: a limit word before it, and a report asked before it or right after it."""
     before = text[max(0, day.start - 40) : day.start]
     limit = re.search(
-        r"(?:truoc|cham nhat|muon nhat|den het|khong qua|vao|xong|hoan thanh)[^.;]{0,24}$", before
+        r"(?:truoc|cham nhat|muon nhat|den het|khong qua|vao|xong|hoan thanh|dinh ky)[^.;]{0,24}$", before
     ) or re.search(r"(?:va|,|hoac)\s*(?:ngay\s*)?$", before)
     if not limit or "hieu luc" in before:
         return False
@@ -183,7 +218,8 @@ def _date_words(words: Passage, text: str, day: _Day) -> Piece | None:
     )
     start = max(0, day.start - 50) + before.start() if before else day.start
     after = re.match(
-        r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)[^,;.()]{0,20})", text[day.end :]
+        r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)(?: cua)?(?: quy)?(?: sau)?)",
+        text[day.end :],
     )
     return words.piece(start, day.end + (after.end() if after else 0))
 
@@ -197,11 +233,17 @@ def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece) -> R
         piece.text,
         day.date,
         piece.span,
-        by=None,
+        by=_by(words, day.start),
         recurring=day.recurring,
         via=_one(_VIA, words.text),
         to=_one(_TO, words.text),
     )
+
+
+def _by(words: Passage, before: int) -> str | None:
+    """Who reports, where the sentence says it before the day: the body whose verb is to send or to report."""
+    names = reporters_in(words.part(0, before))
+    return "; ".join(name.name for name in names) or None
 
 
 def _kind(text: str) -> str:

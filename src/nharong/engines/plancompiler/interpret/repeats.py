@@ -1,0 +1,74 @@
+"""Ties the parts of a plan that speak of one thing: a duty that repeats a task, a report that a duty asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from nharong.engines.plancompiler.model import AgencyDuty, ReportDeadline, Task
+from nharong.engines.plancompiler.passage import folded
+
+_WORD = re.compile(r"\w+")
+_SMALL = re.compile(
+    r"va|cua|cac|nhung|cho|voi|trong|tren|tai|theo|ve|den|tu|de|la|mot|nam|quy|thang|ngay|so|ban|nganh|tinh|"
+    r"chu|tri|phoi|hop|to|chuc|thuc|hien|trien|khai|xay|dung|don|vi|co|quan|lien|cong|tac"
+)
+_FEWEST_WORDS = 5  # a title with fewer words of its own repeats by chance
+_OVERLAP = 0.8  # of the title's words, and half of the duty's
+_COMMON = 40  # a word in more titles than this tells none of them apart
+_OTHERS_REPORT = re.compile(r"don doc|huong dan|yeu cau|de nghi|nhac nho")
+_BEFORE_SPAN = 400
+
+
+def with_repeats(duties: Sequence[AgencyDuty], tasks: Sequence[Task]) -> tuple[AgencyDuty, ...]:
+    """The duties, each item with the number of the one task it clearly repeats: nearly all words of the task's title,
+    and of no other title as many. No number is made where two tasks fit."""
+    titles = {at: words for at, task in enumerate(tasks) if len(words := _words(task.title)) >= _FEWEST_WORDS}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, words in titles.items():
+        for word in words:
+            places[word].append(at)
+    return tuple(
+        replace(
+            duty,
+            items=tuple(
+                replace(item, same_as=_repeated(_words(item.text), titles, places, tasks)) for item in duty.items
+            ),
+        )
+        for duty in duties
+    )
+
+
+def with_reporters(
+    reports: Sequence[ReportDeadline], duties: Sequence[AgencyDuty], text: str
+) -> tuple[ReportDeadline, ...]:
+    """The reports, those without a reporter of their own given to the agency whose duty asks for them; not where that
+    duty is to make others report."""
+    items = [(item.span, duty.agency) for duty in duties for item in duty.items]
+    return tuple(report if report.by else replace(report, by=_asked_of(report, items, text)) for report in reports)
+
+
+def _asked_of(report: ReportDeadline, items: Iterable[tuple[tuple[int, int], str]], text: str) -> str | None:
+    for (start, end), agency in items:
+        if start <= report.span[0] < end:
+            before = folded(text[max(start, report.span[0] - _BEFORE_SPAN) : report.span[0]])
+            return None if _OTHERS_REPORT.search(before) else agency
+    return None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(folded(text)) if len(word) > 1 and not _SMALL.fullmatch(word))
+
+
+def _repeated(
+    words: frozenset[str], titles: Mapping[int, frozenset[str]], places: Mapping[str, list[int]], tasks: Sequence[Task]
+) -> str | None:
+    shared = Counter(at for word in words for at in places.get(word, ()) if len(places[word]) <= _COMMON)
+    fits = [
+        at
+        for at in shared
+        if len(words & titles[at]) >= _OVERLAP * len(titles[at]) and 2 * len(words & titles[at]) >= len(words)
+    ]
+    return tasks[fits[0]].no if len(fits) == 1 else None
