@@ -134,6 +134,11 @@ def test_it_refuses_to_copy_what_is_not_there(tmp_path: Path) -> None:
     done = nharong("backup", tmp_path / "copy", "--data", tmp_path / "nowhere")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert nharong("restore", tmp_path, "--data", tmp_path / "back").returncode == 1
+    (tmp_path / "empty").mkdir()
+    none = nharong("backup", tmp_path / "copy", "--data", tmp_path / "empty")
+    assert (none.returncode, "--data" in none.stderr, (tmp_path / "copy").exists()) == (1, True, False)
+    (tmp_path / "manifest.json").write_text("[]", "utf-8")
+    assert nharong("restore", tmp_path, "--data", tmp_path / "back").returncode == 1
 
 
 def test_it_restores_where_it_is_told_and_never_over_another_house(house: Path, copy: Path, tmp_path: Path) -> None:

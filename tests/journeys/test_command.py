@@ -95,6 +95,27 @@ def test_it_writes_a_file_for_each_plan(tmp_path: Path) -> None:
     jsonschema.validate(json.loads((tmp_path / "out" / f"{GOOD.stem}.json").read_text("utf-8")), SCHEMA)
 
 
+def test_it_does_not_write_one_plan_over_another(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.txt").write_text(GOOD.read_text("utf-8").replace("2026", folder), "utf-8")
+    done = nharong("compile", tmp_path / "one/plan.txt", tmp_path / "two/plan.txt", "--out", tmp_path / "out")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert str(Path("two/plan.txt")) in done.stderr
+    kept = json.loads((tmp_path / "out/plan.json").read_text("utf-8"))
+    assert "năm one" in kept["source"]["text"]
+    again = nharong("compile", tmp_path / "two/plan.txt", "--out", tmp_path / "out")
+    assert again.returncode in (0, 1)
+
+
+def test_it_says_which_folder_it_cannot_make(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.touch()
+    done = nharong("compile", GOOD, "--out", taken)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--out" in done.stderr
+
+
 @pytest.mark.parametrize("stage", ["blocks", "outline"])
 def test_it_shows_the_stages_before_the_plan(stage: str) -> None:
     done = nharong("compile", GOOD, "--stage", stage)

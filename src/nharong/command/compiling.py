@@ -20,19 +20,26 @@ def run(options: argparse.Namespace) -> int:
     """Compile each file; 0 compiled, 1 with findings that a person must decide, 2 where a file could not be read."""
     registry = load_registry(options.registry)
     if options.out is not None:
-        options.out.mkdir(parents=True, exist_ok=True)
+        make_folder(options.out)
     worst = 0
+    written: dict[Path, Path] = {}
     for path in options.files:
         try:
             answer, errors = _compiled(path, options.stage, registry)
+            target = options.out / f"{path.stem}.json" if options.out is not None else None
+            if target is not None and written.setdefault(target, path) != path:
+                raise Failure(
+                    _("%(file)s: %(target)s already holds %(first)s: compile it with another --out")
+                    % {"file": path, "target": target, "first": written[target]}
+                )
         except Failure as failure:
             print(f"nharong compile: {failure}", file=sys.stderr)
             worst = 2
             continue
         if errors:
             worst = max(worst, 1)
-        if options.out is not None:
-            (options.out / f"{path.stem}.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1), "utf-8")
+        if target is not None:
+            target.write_text(json.dumps(answer, ensure_ascii=False, indent=1), "utf-8")
         if options.json:
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
         elif options.stage == "plan":
@@ -50,6 +57,17 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise Failure(
             _("%(file)s cannot be read (%(why)s): name a readable file") % {"file": path, "why": error.strerror}
+        ) from error
+
+
+def make_folder(path: Path) -> None:
+    """The folder to write into, made when missing. Raises Failure in words."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(
+            _("%(folder)s cannot be made (%(why)s): name another folder with --out")
+            % {"folder": path, "why": error.strerror}
         ) from error
 
 

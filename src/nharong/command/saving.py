@@ -43,6 +43,7 @@ def _backup(data: Path, place: Path) -> None:
     if not data.is_dir():
         raise Failure(_("%(data)s does not exist: name the data folder with --data") % {"data": data}, code=1)
     enter_house(data)
+    _need_database()
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Database first: files are only ever added and named by their hash, so whatever the database knows is on the disk.
     with one_moment() as snapshot:
@@ -96,7 +97,7 @@ def _proven(place: Path) -> dict[str, Any]:
             _("%(place)s holds no readable manifest: name a folder that nharong backup wrote") % {"place": place},
             code=1,
         ) from error
-    if content.get("format") != FORMAT:
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise Failure(_("this copy has another format: restore it with the version that wrote it"), code=1)
     found = _hashes(place)
     wrong = sorted(
@@ -177,6 +178,15 @@ def dump(place: Path, snapshot: str) -> str:
     with closing(sqlite3.connect(place / "database.sqlite3")) as copy:
         connection.connection.backup(copy)
     return "sqlite"
+
+
+def _need_database() -> None:
+    """Refuse a data folder without a house in it, before SQLite makes an empty one."""
+    from django.db import connection
+
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not Path(name).is_file():
+        raise Failure(_("%(data)s does not exist: name the data folder with --data") % {"data": name}, code=1)
 
 
 def _load(place: Path, engine: str) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from nharong.command.compiling import compile_file, read_bytes
+from nharong.command.compiling import compile_file, make_folder, read_bytes
 from nharong.command.failure import Failure
 from nharong.command.house import open_house
 from nharong.command.words import _, language
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     as_of = _day(options.as_of)
     compilation = compile_file(options.file, None)
     data = read_bytes(options.file)
-    _make_folder(options.out)
+    make_folder(options.out)
     with tempfile.TemporaryDirectory(prefix="nharong-year-") as scratch:
         _open_scratch(Path(scratch))
         from django.utils import translation
@@ -54,16 +54,6 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
         raise Failure(_("--as-of %(day)s is no day: write it as YYYY-MM-DD") % {"day": text}) from error
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(
-            _("%(folder)s cannot be made (%(why)s): name another folder with --out")
-            % {"folder": path, "why": error.strerror}
-        ) from error
 
 
 def _open_scratch(folder: Path) -> None:
