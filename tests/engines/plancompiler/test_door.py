@@ -25,6 +25,7 @@ from door_samples import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nharong.engines.plancompiler import compile
 from nharong.engines.plancompiler.read.answers import Answer, refuse
 from nharong.engines.plancompiler.read.tidy import tidy
 from nharong.engines.plancompiler.refusal import Refusal, RefusalCode
@@ -152,6 +153,15 @@ def test_it_answers_bad_input_in_one_line(kind: str) -> None:
 def test_it_answers_fifty_megabytes_of_zeros() -> None:
     assert refused(bytes(50 * 2**20)).code == RefusalCode.EMPTY
     assert refused(b"K" * (50 * 2**20 + 1)).code == RefusalCode.TOO_LARGE
+
+
+def test_it_compiles_no_text_that_is_longer_than_any_plan() -> None:
+    text = "kế hoạch\n".encode() * 70_000
+    assert opened(text).text.startswith("kế hoạch")
+    with pytest.raises(Refusal, match="longer than any plan") as caught:
+        compile(text, file="kế hoạch.txt")
+    assert caught.value.code == RefusalCode.TOO_LARGE
+    assert caught.value.message_vi.startswith("kế hoạch.txt: ")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -51,6 +51,11 @@ def test_it_ends_a_table_where_its_rows_end() -> None:
     assert _told(made) == _BOTH
 
 
+def test_it_takes_headings_without_rows_for_no_tasks() -> None:
+    made = compiled(_OPENING + "| " + " | ".join(_HEADINGS) + " |\n| " + " | ".join(_HEADINGS) + " |\n")
+    assert made.plan.tasks == ()
+
+
 def test_it_takes_no_table_where_nothing_names_the_columns() -> None:
     made = compiled(_OPENING + "Sở Ngoại vụ\t5\t7\nSở Y tế\t6\t8\n")
     assert made.plan.tasks == ()

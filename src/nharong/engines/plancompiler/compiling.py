@@ -6,10 +6,13 @@ from nharong.engines.plancompiler.checks import findings_of
 from nharong.engines.plancompiler.interpret.plan import read_plan
 from nharong.engines.plancompiler.model import Compilation
 from nharong.engines.plancompiler.outline import outline
+from nharong.engines.plancompiler.read.answers import Answer, refuse
 from nharong.engines.plancompiler.read.sniff import open_source
 from nharong.engines.plancompiler.registry import Registry
 from nharong.engines.plancompiler.secrecy import refuse_if_marked
 from nharong.engines.plancompiler.source import Source
+
+_MOST_TEXT = 600_000  # code points: lines of a word each take some twenty seconds
 
 
 def read(data: bytes, *, file: str) -> Source:
@@ -25,6 +28,8 @@ def compile(data: bytes, *, file: str, registry: Registry | None = None) -> Comp
     that cannot be read or that bear a mark of state secrecy; nothing else.
     """
     source = read(data, file=file)
+    if len(source.text) > _MOST_TEXT:
+        raise refuse(Answer.TOO_LONG, file)
     refuse_if_marked(source)
     return compile_source(source, registry=registry)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import Document
 from nharong.engines.plancompiler.outline import Paragraph, type_name
 from nharong.engines.plancompiler.passage import Piece, Span, folded
+from nharong.engines.plancompiler.source import clean
 from nharong.engines.viettext import find_dates
 
 _MOTTO = re.compile(r"cong hoa xa hoi\b|^chu nghia viet nam$|doc lap\s*-?\s*tu do|dang cong san viet nam")
@@ -61,8 +61,8 @@ class Header:
     blank_date: Span | None = None
 
 
-def read_header(opening: Sequence[Paragraph]) -> Header:
-    """The description of the document from its opening."""
+def read_header(opening: Sequence[Paragraph], text: str) -> Header:
+    """The description of the document from its opening; `text` is the source the spans count in."""
     at = next((at for at, each in enumerate(opening) if type_name(each)), None)
     head = list(opening[: at if at is not None else 0])
     if at is None:
@@ -74,7 +74,7 @@ def read_header(opening: Sequence[Paragraph]) -> Header:
         title_end = _title(opening, at, fields, spans)
     blank_number = _number(head, fields, spans)
     blank_date = _place_and_date(head, fields, spans)
-    _issuer(head, opening[title_end:], fields, spans)
+    _issuer(head, opening[title_end:], fields, spans, text)
     _year(fields)
     return Header(Document(**fields, spans=spans), title_end, bool(head), blank_number, blank_date)  # type: ignore[arg-type]
 
@@ -180,7 +180,11 @@ def _is_authority(paragraph: Paragraph, above: Paragraph) -> bool:
 
 
 def _issuer(
-    head: Sequence[Paragraph], preamble: Sequence[Paragraph], fields: dict[str, object], spans: dict[str, Span]
+    head: Sequence[Paragraph],
+    preamble: Sequence[Paragraph],
+    fields: dict[str, object],
+    spans: dict[str, Span],
+    text: str,
 ) -> None:
     left = _letterhead(head)
     words = " ".join(piece.text for _, piece in left)
@@ -188,8 +192,9 @@ def _issuer(
         inner = _PARENT_AND_BODY.match(words)
         fields["issuer"] = inner[1] if inner else words
         last = left[-1][1]
-        if inner is None and all(b.at == a.at + 1 for (a, _), (b, _) in itertools.pairwise(left)):
-            spans["issuer"] = (left[0][1].span[0], last.span[1])
+        whole = (left[0][1].span[0], last.span[1])
+        if inner is None and clean(text[slice(*whole)]) == words:
+            spans["issuer"] = whole
         elif inner and len(left) > 1 and last.text == inner[1]:
             spans["issuer"] = last.span
         return

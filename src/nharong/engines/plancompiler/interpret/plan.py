@@ -36,7 +36,7 @@ class Reading:
 def read_plan(outline: Outline, registry: Registry | None) -> Reading:
     """The plan of an outline. Total: what is not there stays empty."""
     main = outline.parts[0]
-    header = read_header(main.opening)
+    header = read_header(main.opening, outline.source.text)
     document = _with_ending(header.document, outline)
     refs = tuple(references(_cited_in(outline, header), own_number=document.number))
     context = Context(registry, document.date, titled_year(document), refs)

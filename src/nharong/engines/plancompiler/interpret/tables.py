@@ -97,7 +97,7 @@ def _rows(rows: Sequence[_Row]) -> list[TaskRow]:
     found: list[TaskRow] = []
     groups: list[str] = []
     above: _Row | None = None
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in zip(rows, [*rows, None][1:], strict=True):
         if _is_group(row, below):
             groups = _within(groups, _group_label(row.cells))
             above = None

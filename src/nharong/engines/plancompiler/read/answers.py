@@ -19,6 +19,7 @@ class Answer(StrEnum):
     EMPTY = "empty"
     TOO_LARGE = "too-large"
     TOO_MUCH_TEXT = "too-much-text"
+    TOO_LONG = "too-long"
     ZIP_BOMB = "zip-bomb"
     ENCRYPTED = "encrypted"
     PDF = "pdf"
@@ -50,6 +51,11 @@ _SENTENCES: dict[Answer, tuple[RefusalCode, str, str]] = {
         RefusalCode.TOO_LARGE,
         "holds more text than any plan (over 2 million characters). Cut out the plan, save it alone and try again.",
         "tệp có nhiều chữ hơn mọi kế hoạch (trên 2 triệu ký tự). Hãy tách riêng bản kế hoạch rồi thử lại.",
+    ),
+    Answer.TOO_LONG: (
+        RefusalCode.TOO_LARGE,
+        "is longer than any plan (over 600,000 characters). Cut out the plan, save it alone and try again.",
+        "tệp dài hơn mọi kế hoạch (trên 600.000 ký tự). Hãy tách riêng bản kế hoạch rồi thử lại.",
     ),
     Answer.ZIP_BOMB: (
         RefusalCode.ZIP_BOMB,

@@ -23,7 +23,7 @@ from nharong.engines.plancompiler.source import Block, Source
 __all__ = ["MEDIA_TYPE", "read_docx"]
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MOST_TEXT = 2_000_000  # code points: about twenty seconds of compiling
+_MOST_TEXT = 2_000_000  # code points
 _MANY_GARBLED = 10  # letters in fonts of old encodings; a stray blank or digit in such a font is common and harmless
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _VAL = W + "val"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["open_source"]
 
 _MOST_BYTES = 50 * 2**20
-_MOST_TEXT = 2_000_000  # code points: about twenty seconds of compiling
+_MOST_TEXT = 2_000_000  # code points
 _NOTHING = b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf"
 _WORD_CONTENT = "wordprocessingml"
 _PICTURES = (
