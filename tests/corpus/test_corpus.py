@@ -23,8 +23,9 @@ OURS = sorted(HERE.glob("*.gold.json"))
 THEIRS = sorted(SHARED.glob("*.gold.json"))
 SEED = "gialai-2019"
 
-MIN_F1 = 0.85
-MIN_TASKS = 0.80
+MIN_F1 = 0.95
+MIN_TASKS = 0.95
+MIN_SHARED_F1 = 0.97
 MIN_SEED_F1 = 0.97
 
 
@@ -53,7 +54,7 @@ def _report(golds: list[Path]) -> Score:
 
 def test_it_holds_the_floors_over_our_plans() -> None:
     total = _report(OURS)
-    assert total.documents >= 6
+    assert total.documents >= 25
     assert total.f1() >= MIN_F1
     assert total.f1("tasks") >= MIN_TASKS
 
@@ -80,7 +81,7 @@ def test_it_never_repairs_a_date_that_cannot_exist() -> None:
 @pytest.mark.skipif(not THEIRS, reason="the shared plans are not beside the repository")
 def test_it_holds_the_floors_over_the_shared_plans() -> None:
     total = _report(THEIRS)
-    assert total.f1() >= MIN_F1
+    assert total.f1() >= MIN_SHARED_F1
     assert total.f1("tasks") >= MIN_TASKS
 
 
@@ -99,16 +100,18 @@ def test_it_annotates_only_what_is_printed(gold: Path) -> None:
     text = fold(raw)
     plan = load(gold)
     words = [
-        plan["number"],
-        plan.get("title", ""),
-        plan["issuer"],
-        plan["signer"],
-        *plan["recipients"],
-        *plan["legal_refs"],
+        *(plan.get(name) or "" for name in ("number", "title", "issuer", "signer")),
+        *plan.get("recipients", []),
+        *plan.get("legal_refs", []),
     ]
-    words += [duty["agency"] for duty in plan["agency_duties"]]
+    words += [duty["agency"] for duty in plan.get("agency_duties", [])]
     for task in plan["tasks"]:
-        words += [task["title_starts"], task.get("time_text") or "", *task["lead"], *task["coordinating"]]
+        words += [
+            task["title_starts"],
+            task.get("time_text") or "",
+            *task.get("lead", []),
+            *task.get("coordinating", []),
+        ]
         words += task.get("implementing", [])
     assert [w for w in words if fold(w) not in text] == []
 
