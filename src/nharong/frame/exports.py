@@ -14,7 +14,8 @@ from django.http import HttpResponse
 
 Cell = str | int | Decimal | date | None
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LONGEST = 32_767  # letters that a cell of Excel holds
 _WIDEST = 60
 
 
@@ -83,11 +84,12 @@ def _write(page: xlsxwriter.worksheet.Worksheet, row: int, at: int, cell: Cell, 
     elif isinstance(cell, int | Decimal):
         page.write_number(row, at, cell, wrap)
     else:
-        page.write_string(row, at, cell or "", wrap)
+        text = cell or ""
+        page.write_string(row, at, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…", wrap)
 
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
     text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and text.lstrip().startswith(_FORMULA) else text

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 
@@ -32,6 +33,12 @@ def health(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and the data folder can be written, else 503; no figures of the province."""
     answers = {"database": _database(), "files": _files()}
     return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that was opened before one signed in or out, or that another site sent."""
+    words = _("This form is no longer valid. Go back, load its page again and send it once more.")
+    return render(request, "409.html", {"words": words}, status=409)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -34,6 +34,12 @@ def test_it_says_that_it_is_not_well_while_the_database_is_away(client: Client) 
     assert (answer.status_code, answer.json()) == (503, {"database": False, "files": True})
 
 
+def test_it_says_in_vietnamese_that_a_form_is_stale() -> None:
+    answer = Client(enforce_csrf_checks=True).post(reverse("sign-in"), {"username": "a"})
+    assert answer.status_code == 409
+    assert "Biểu mẫu này không còn hiệu lực" in answer.text
+
+
 def test_it_lets_one_sign_out_whose_session_has_ended(client: Client) -> None:
     answer = client.post(reverse("sign-out"))
     assert answer.headers["Location"] == reverse("sign-in")
