@@ -153,3 +153,8 @@ def test_it_keeps_the_day_a_deadline_names(day: dt.date) -> None:
 def test_it_reads_any_words(text: str) -> None:
     reading = read_time(text, signed=SIGNED, year=2027)
     assert not (reading.start and reading.end) or reading.start <= reading.end
+
+
+def test_it_leaves_unread_what_is_longer_than_any_time() -> None:
+    reading = read_time("tháng 4, " * 300, signed=SIGNED, year=2027)
+    assert (reading.end, reading.unread) == (None, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
@@ -17,11 +18,13 @@ _NO_DUTIES = frozenset({PartKind.BUDGET, PartKind.REPORTS, PartKind.TIME, PartKi
 
 def _check(reading: Reading) -> Iterator[Hit]:
     plan = reading.plan
-    read = [
-        *(duty.span for duty in plan.agency_duties),
-        *(report.span for report in plan.report_deadlines),
-        *(task.span for task in plan.tasks),
-    ]
+    read = sorted(
+        [
+            *(duty.span[0] for duty in plan.agency_duties),
+            *(report.span[0] for report in plan.report_deadlines),
+            *(task.span[0] for task in plan.tasks),
+        ]
+    )
     for section in sections_of(reading.outline):
         if section.kind is not PartKind.DUTIES:
             continue
@@ -43,8 +46,9 @@ def _should_hold_one(node: Node) -> bool:
     return bool(node.head.text) and classify(node) not in _NO_DUTIES
 
 
-def _holds(span: Span, read: Sequence[Span]) -> bool:
-    return any(span[0] <= each[0] < span[1] for each in read)
+def _holds(span: Span, read: Sequence[int]) -> bool:
+    at = bisect_left(read, span[0])
+    return at < len(read) and read[at] < span[1]
 
 
 RULE = Rule(

@@ -29,13 +29,15 @@ def days_in(text: str, words: str, *, in_time: bool) -> list[FoundDate]:
     side of a range or list also takes its month and year from the right: "22 - 24/11/2026". Nothing else is a day.
     """
     found = find_dates(text)
-    taken = [(each.start, each.end) for each in found]
+    taken = {at for each in found for at in range(each.start, each.end)}
     for hit in _DAY_MONTH.finditer(words):
-        if any(left < hit.end() and hit.start() < right for left, right in taken):
+        if hit.start() in taken or hit.end() - 1 in taken:
             continue
         limited = _LIMIT.search(words[max(0, hit.start() - _REACH) : hit.start()])
         day, month = int(hit[1]), int(hit[2])
-        if (limited or (in_time and (day, month) != (24, 7))) and _is_day(day, month, words[hit.end() :][:20]):
+        if (limited or (in_time and (day, month) != (24, 7))) and _is_day(
+            day, month, words[hit.end() : hit.end() + 20]
+        ):
             found.append(FoundDate(hit.start(), hit.end(), day, month, None, None))
     found.sort(key=lambda each: each.start)
     if in_time:

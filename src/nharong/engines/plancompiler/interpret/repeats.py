@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nharong.engines.plancompiler.model import AgencyDuty, ReportDeadline, Task
-from nharong.engines.plancompiler.passage import folded
+from nharong.engines.plancompiler.passage import Span, folded
 
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(
@@ -46,16 +47,17 @@ def with_reporters(
 ) -> tuple[ReportDeadline, ...]:
     """The reports, those without a reporter of their own given to the agency whose duty asks for them; not where that
     duty is to make others report."""
-    items = [(item.span, duty.agency) for duty in duties for item in duty.items]
+    items = sorted((item.span, duty.agency) for duty in duties for item in duty.items)
     return tuple(report if report.by else replace(report, by=_asked_of(report, items, text)) for report in reports)
 
 
-def _asked_of(report: ReportDeadline, items: Iterable[tuple[tuple[int, int], str]], text: str) -> str | None:
-    for (start, end), agency in items:
-        if start <= report.span[0] < end:
-            before = folded(text[max(start, report.span[0] - _BEFORE_SPAN) : report.span[0]])
-            return None if _OTHERS_REPORT.search(before) else agency
-    return None
+def _asked_of(report: ReportDeadline, items: Sequence[tuple[Span, str]], text: str) -> str | None:
+    """The agency of the item that holds the report; `items` are sorted by their place."""
+    at = bisect_right(items, report.span[0], key=lambda item: item[0][0]) - 1
+    if at < 0 or report.span[0] >= items[at][0][1]:
+        return None
+    start = max(items[at][0][0], report.span[0] - _BEFORE_SPAN)
+    return None if _OTHERS_REPORT.search(folded(text[start : report.span[0]])) else items[at][1]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -29,11 +29,13 @@ _YEARLY = re.compile(r"h[a]ng nam|moi nam|thuong nien")
 _YEARLY_BEFORE = re.compile(
     r"(?:hang nam|moi nam|thuong nien)[\s,(:]*(?:(?:vao|truoc|cham nhat|muon nhat|la)\s+)*(?:ngay\s+)?$"
 )
-_RULE = re.compile(
-    r"dinh ky(?:(?:\s|,)+(?:hang (?:nam|quy|thang|tuan)|\d+ thang|nam|quy|thang|va|hoac|mot|\d+ nam)\b)*"
-    r"(?: theo quy dinh)?|"
-    r"(?:hang|moi) (?:nam|quy|thang)(?: theo quy dinh)?|theo quy dinh"
+_REACH = 900  # how far before its day a report's sender may stand
+_JOINED = re.compile(r"\s*(?:va|,|hoac)\s*(?:ngay\s*)?(?:truoc ngay\s*)?")
+_QUARTERLY = re.compile(r"\s*(?:cua\s+)?(?:hang quy|moi quy|thang cuoi quy|thang dau quy)")
+_REPEATED = re.compile(
+    r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)(?: cua)?(?: quy)?(?: sau)?)"
 )
+_RULE = re.compile(r"dinh ky[^;.]{0,120}(?![a-z0-9])|(?:hang|moi) (?:nam|quy|thang)(?: theo quy dinh)?|theo quy dinh")
 _LIMIT = re.compile(r"(?:truoc|cham nhat|muon nhat|den|vao|gui)[\w\s:]{0,24}$")
 _KINDS = (
     ("đột xuất", re.compile(r"dot xuat")),
@@ -70,6 +72,14 @@ class _Day:
     end: int
     date: dt.date | None
     recurring: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Whom the reports of one sentence go to, and through whom."""
+
+    to: str | None
+    via: str | None
 
 
 def find_reports(paragraphs: Sequence[Paragraph], context: Context) -> list[ReportDeadline]:
@@ -120,11 +130,12 @@ def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[Re
     if not asked and not carried:
         return
     days = [day for day in _days(words.text, text, context) if _is_asked(text, day, asked, carried)]
+    sent = _Sent(_one(_TO, words.text), _one(_VIA, words.text))
     ends = [0, *(day.end for day in days)]
     for day, since in zip(days, ends, strict=False):
         piece = _date_words(words, text, day)
         if piece:
-            yield _report(words, text, since, day, piece)
+            yield _report(words, text, since, day, piece, sent)
     last = ends[-1]
     for hit in re.finditer(r"(?:bao cao )?dot xuat\s*((?:theo|khi)[^,;.()]{0,40})?", text[last:] if days else text):
         piece = words.piece(last + hit.start(), last + hit.end()) if days else words.piece(hit.start(), hit.end())
@@ -135,8 +146,8 @@ def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[Re
                 None,
                 piece.span,
                 by=_by(words, len(text)),
-                to=_one(_TO, words.text),
-                via=_one(_VIA, words.text),
+                to=sent.to,
+                via=sent.via,
             )
     if not days and asked and (rule := _RULE.search(text)):
         piece = words.piece(rule.start(), rule.end(), trim=" ,;.")
@@ -147,8 +158,8 @@ def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[Re
                 None,
                 piece.span,
                 by=_by(words, len(text)),
-                to=_one(_TO, words.text),
-                via=_one(_VIA, words.text),
+                to=sent.to,
+                via=sent.via,
             )
 
 
@@ -157,38 +168,34 @@ def _days(text: str, words: str, context: Context) -> list[_Day]:
     dates = find_dates(text)
     yearly = any(each.year is None and _is_yearly(words, each) for each in dates)  # one sentence, one policy
     found.extend(_printed(each, context, yearly and each.year is None) for each in dates)
-    taken = [(day.start, day.end) for day in found]
+    taken = {at for day in found for at in range(day.start, day.end)}
+    last = found[-1].end if found else 0
     for hit in _DAY_MONTH.finditer(words):
-        if (
-            any(left <= hit.start() < right for left, right in taken)
-            or not 1 <= int(hit[2]) <= 12
-            or not 1 <= int(hit[1]) <= 31
-        ):
+        if hit.start() in taken or not 1 <= int(hit[2]) <= 12 or not 1 <= int(hit[1]) <= 31:
             continue
         if _LIMIT.search(words[max(0, hit.start() - 30) : hit.start()]) or (
-            taken
-            and re.fullmatch(r"\s*(?:va|,|hoac)\s*(?:ngay\s*)?(?:truoc ngay\s*)?", words[taken[-1][1] : hit.start()])
+            taken and hit.start() - last < 30 and _JOINED.fullmatch(words, last, max(last, hit.start()))
         ):
             repeats = yearly or _is_yearly(words, FoundDate(hit.start(), hit.end(), 0, 0, None, None))
             recurring = f"yearly {int(hit[2]):02d}-{int(hit[1]):02d}" if repeats else None
             day = FoundDate(hit.start(), hit.end(), int(hit[1]), int(hit[2]), None, None)
             found.append(_Day(hit.start(), hit.end(), None if repeats else context.day_of(day), recurring))
-            taken.append(hit.span())
+            taken.update(range(*hit.span()))
+            last = hit.end()
     for hit in _DAY_OF_MONTH.finditer(words):
-        if any(left <= hit.start() < right for left, right in taken) or not 1 <= int(hit[1]) <= 31:
+        if hit.start() in taken or not 1 <= int(hit[1]) <= 31:
             continue
-        step = (
-            "quarterly"
-            if re.match(r"\s*(?:cua\s+)?(?:hang quy|moi quy|thang cuoi quy|thang dau quy)", words[hit.end() :])
-            else "monthly"
-        )
+        step = "quarterly" if _QUARTERLY.match(words, hit.end()) else "monthly"
         found.append(_Day(hit.start(), hit.end(), None, f"{step} day {int(hit[1])}"))
     return sorted(found, key=lambda day: day.start)
 
 
 def _is_yearly(words: str, day: FoundDate) -> bool:
     """Say whether "hằng năm" stands right before a day or soon after it."""
-    return bool(_YEARLY_BEFORE.search(words[: day.start]) or _YEARLY.search(words[day.end : day.end + 80]))
+    return bool(
+        _YEARLY_BEFORE.search(words[max(0, day.start - 60) : day.start])
+        or _YEARLY.search(words[day.end : day.end + 80])
+    )
 
 
 def _printed(each: FoundDate, context: Context, yearly: bool) -> _Day:
@@ -217,14 +224,11 @@ def _date_words(words: Passage, text: str, day: _Day) -> Piece | None:
         text[max(0, day.start - 50) : day.start],
     )
     start = max(0, day.start - 50) + before.start() if before else day.start
-    after = re.match(
-        r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)(?: cua)?(?: quy)?(?: sau)?)",
-        text[day.end :],
-    )
-    return words.piece(start, day.end + (after.end() if after else 0))
+    after = _REPEATED.match(text, day.end)
+    return words.piece(start, after.end() if after else day.end)
 
 
-def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece) -> ReportDeadline:
+def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece, sent: _Sent) -> ReportDeadline:
     kind = _kind(text[since : day.start]) if since else _kind(text[: day.start])
     if kind == "kết quả":
         kind = {"m": "tháng", "q": "quý", "y": "năm"}.get((day.recurring or " ")[0], "kết quả")
@@ -235,14 +239,14 @@ def _report(words: Passage, text: str, since: int, day: _Day, piece: Piece) -> R
         piece.span,
         by=_by(words, day.start),
         recurring=day.recurring,
-        via=_one(_VIA, words.text),
-        to=_one(_TO, words.text),
+        via=sent.via,
+        to=sent.to,
     )
 
 
 def _by(words: Passage, before: int) -> str | None:
     """Who reports, where the sentence says it before the day: the body whose verb is to send or to report."""
-    names = reporters_in(words.part(0, before))
+    names = reporters_in(words.part(max(0, before - _REACH), before))
     return "; ".join(name.name for name in names) or None
 
 

@@ -14,6 +14,7 @@ from nharong.engines.plancompiler.model import TimeKind
 from nharong.engines.plancompiler.passage import folded
 from nharong.engines.viettext import FoundDate
 
+_LONGEST_TERM = 2000
 _ONWARD = re.compile(r"(?:va|va cac|va nhung|cac|nhung)\s+nam\s+(?:tiep theo|sau|ke tiep)|tro di|cho den khi")
 _BEFORE = re.compile(
     r"truoc|cham nhat|hoan thanh|ket thuc|den het|xong|khong qua|han cuoi|den ngay|den thang|den quy|den nam|"
@@ -92,6 +93,8 @@ class _Frame:
 def read_time(text: str, *, signed: dt.date | None, year: int | None) -> TimeReading:
     """Read a time term. `year` is the year the title names, used where the term prints a quarter, month or day
     without one. Figures that no rule can read make no day: the reading is `unread`."""
+    if len(text) > _LONGEST_TERM:
+        return TimeReading(unread=True)
     words = folded(text)
     repeats = next((name for name, pattern in _REPEATS if pattern.search(words)), None)
     days = days_in(text, words, in_time=True)
