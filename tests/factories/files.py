@@ -66,6 +66,12 @@ def scan(*pages: str) -> bytes:
     return pdf(*(f"{picture}\n{text}" for text in pages))
 
 
+def signed_scan(stamp: str) -> bytes:
+    """A PDF of one page that a picture fills, with the words of a digital signature printed over it."""
+    picture = "#place(top + left, image(bytes((" + ", ".join(map(str, png())) + ")), width: 100%, height: 100%))"
+    return typst.compile(f"#set page(width: 9cm, height: 9cm, margin: 0cm)\n{picture}\n{stamp}".encode())
+
+
 def pdf_with_note(text: str, note: str) -> bytes:
     """A page of text on which someone wrote a comment."""
     import pypdfium2.raw as pdfium

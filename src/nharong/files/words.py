@@ -35,6 +35,8 @@ _HEADER_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Z])')
 _WORDLESS = re.compile(r"(word|xl)/(styles|fontTable|settings|webSettings|theme/.*)\.xml")
 _MAIN_PART = re.compile(r"(word)/document\d*\.xml|(xl)/workbook\d*\.xml")
 _MARK_LIKE = re.compile(r"M\s*(?:ậ|Ë|A\s*Ä|â\s*ò)\s*T", re.IGNORECASE)
+_A_PAGES_WORDS = 200  # letters: fewer over a picture are a digital signature or a page number, not what was scanned
+_NEARLY_ALL = 0.8
 _WIDE_GAP = 0.8  # in heights of a line; a letter-spaced "M Ậ T" stays below it
 _DEEPEST = 2
 # What the readers of packed files and XML raise when they meet bytes that no office program wrote.
@@ -185,11 +187,23 @@ def _page(document: pypdfium2.PdfDocument, number: int, file: str) -> list[str]:
     try:
         layer = page.get_textpage()
         text = layer.get_text_bounded()
-        if not text.strip() and next(page.get_objects(max_depth=1), None) is not None:
+        is_bare = not text.strip() and next(page.get_objects(max_depth=1), None) is not None
+        if is_bare or (len("".join(text.split())) < _A_PAGES_WORDS and _is_picture(page)):
             raise errors.NoTextLayer(file=file, page=number + 1)
         return [text, *_columns(layer, text), *_notes(page)]
     finally:
         page.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether one picture covers nearly all of the page, as in a scan, whatever was printed over it afterwards."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST + 1):
+        left, bottom, right, top = picture.get_bounds()
+        shown = max(min(right, width) - max(left, 0), 0) * max(min(top, height) - max(bottom, 0), 0)
+        if shown >= _NEARLY_ALL * width * height:
+            return True
+    return False
 
 
 def _columns(layer: pypdfium2.PdfTextpage, text: str) -> Iterator[str]:

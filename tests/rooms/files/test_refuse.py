@@ -104,6 +104,7 @@ REFUSED = [
     (made.locked_pdf(), Encrypted),
     (made.pdf_with_attachment("Báo cáo", MARKED["docx"]), HasEmbedded),
     (made.scan("Trang một", ""), NoTextLayer),
+    (made.signed_scan("Ký bởi: Sở Ngoại vụ, ngày ký 05/6/2027"), NoTextLayer),
 ]
 
 

@@ -27,6 +27,7 @@ ACCEPTED = [
     (MediaType.PDF, made.pdf("Báo cáo kết quả", OPEN)),
     (MediaType.PDF, made.pdf_in_columns("BẢO VỆ BÍ MẬT", "NHÀ NƯỚC", OPEN)),
     (MediaType.PDF, made.scan("ảnh hoạt động có chú thích")),
+    (MediaType.PDF, made.signed_scan(OPEN * 6)),
 ]
 
 
