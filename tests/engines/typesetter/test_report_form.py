@@ -133,9 +133,9 @@ def test_it_counts_what_it_lists() -> None:
 
 def test_it_keeps_agencies_that_reported_late_apart() -> None:
     late = (AgencyNote("Công an tỉnh", "request:6", "ngày 22/6/2027"),)
-    text = text_of(replace(sample_report(), accepted_after_lock=late))
+    text = text_of(replace(sample_report(), unlocked=late))
 
-    assert "Được chấp nhận sau thời điểm khóa số liệu (1 cơ quan): Công an tỉnh (ngày 22/6/2027)." in text
+    assert "Được mở khóa sau thời điểm khóa số liệu (1 cơ quan): Công an tỉnh (ngày 22/6/2027)." in text
     assert "sau thời điểm khóa số liệu" not in text_of(sample_report())
 
 

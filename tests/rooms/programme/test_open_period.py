@@ -104,3 +104,9 @@ def test_others_may_not_open_or_unlock(plan: Plan, cast: Cast) -> None:
                 by=user,
                 at=AT,
             )
+
+
+def test_it_fulfils_only_a_report_that_its_own_plan_asks_for(plan: Plan, cast: Cast) -> None:
+    with pytest.raises(reports.TaskNotAReport, match=r"II\.1"):
+        made.half_year(plan, cast, task=made.task(plan, "II.1"))
+    assert made.half_year(plan, cast, task=made.task(plan, "BC.2")).task == made.task(plan, "BC.2")

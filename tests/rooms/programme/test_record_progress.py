@@ -170,3 +170,14 @@ def test_others_may_not_record_for_an_agency(plan: Plan, cast: Cast) -> None:
             record(part, said=Said.UNDERWAY, narrative="Đang làm.", as_of=DAY, by=user, at=AT)
         with pytest.raises(NotAllowed):
             add_link("https://example.vn", title="Tin", agency=cast.foreign, by=user, at=AT)
+
+
+def test_it_keeps_words_without_what_no_document_holds(plan: Plan, cast: Cast) -> None:
+    part = made.part(plan, "II.1", cast.foreign)
+    said = {"said": Said.UNDERWAY, "as_of": date(2027, 5, 1), "by": cast.foreign_officer, "at": made.moment(5, 2)}
+    entry = record(part, narrative="Đã\x00 mở\r\n02 lớp\x07.\ud800 ", **said)
+    assert entry.narrative == "Đã mở\n02 lớp."
+    with pytest.raises(progress.TooLong, match="20000"):
+        record(part, narrative="x" * 20_001, **said)
+    with pytest.raises(progress.NothingSaid):
+        record(part, narrative="\x00\x01", **said)

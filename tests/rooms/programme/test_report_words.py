@@ -13,7 +13,8 @@ from django.test import Client
 from factories import programme as made
 from factories.offices import Cast
 from nharong.documents.api import Kind
-from nharong.programme.api import FigureGiven, Plan, Rule, Said, close, consolidation, record, reports
+from nharong.offices import api as offices
+from nharong.programme.api import FigureGiven, Plan, Rule, Said, close, consolidation, record, reports, unlock
 from nharong.programme.reports.queries import citing
 from nharong.programme.reports.queries.reading import paper
 
@@ -98,3 +99,30 @@ def test_it_counts_days_in_vietnam_on_the_page_and_in_the_export(plan: Plan, cas
     told = " ".join(ground.words for line in lines for ground in line.grounds)
     assert "03/06/2027" in told
     assert "02/06/2027" not in told
+
+
+def test_it_names_who_was_let_in_after_the_lock_whatever_came_of_it(plan: Plan, cast: Cast) -> None:
+    period = made.half_year(plan, cast)
+    request = made.accepted(period, made.reporters(cast)[1], cast)
+    missing = period.requests.get(agency=cast.foreign)
+    for one in (request, missing):
+        unlock(one, until=date(2027, 6, 17), reason="mất điện", by=cast.specialist, at=made.moment(6, 5))
+    close(period, head=made.head(), by=cast.specialist, at=AT)
+    words = "".join(word["text"] for word in consolidation(period.pk, by=cast.specialist, at=AT).sources["words"])
+    assert "Được mở khóa sau thời điểm khóa số liệu (2 cơ quan)" in words
+    assert "Được chấp nhận sau" not in words
+
+
+def test_it_says_of_a_version_without_a_word_that_it_has_none(plan: Plan, cast: Cast) -> None:
+    stranger = offices.establish_agency(
+        key="so-y-te", name="Sở Y tế", kind="so", valid_from=made.SIGNED_ON, by=cast.system, at=made.ADOPTED_AT
+    )
+    head = cast.foreign_head
+    offices.appoint(
+        head.person, stranger, offices.Role.HEAD, valid_from=made.SIGNED_ON, by=cast.system, at=made.ADOPTED_AT
+    )
+    period = made.half_year(plan, cast, agencies=[stranger])
+    made.accepted(period, made.Reporter(stranger, head, head), cast)
+    close(period, head=made.head(), by=cast.specialist, at=AT)
+    words = "".join(word["text"] for word in consolidation(period.pk, by=cast.specialist, at=AT).sources["words"])
+    assert "Sở Y tế (nộp ngày 03/6/2027, đúng hạn, không nêu nội dung)" in words

@@ -52,11 +52,11 @@ def record(
 ) -> ProgressEntry:
     """Add what an agency says of its part as of a day; a task is done when all who answer for it are.
 
-    Raises NotAllowed, NotYet, NothingSaid, PercentDoesNotFit, FigureDoesNotFit, FigureTwice, FigureBesideNothing,
-    NotYourEvidence, tasks.WrongState.
+    Raises NotAllowed, NotYet, NothingSaid, TooLong, PercentDoesNotFit, FigureDoesNotFit, FigureTwice,
+    FigureBesideNothing, NotYourEvidence, tasks.WrongState.
     """
     require(by, Right.PROGRESS_RECORD, at=at, agencies=[assignment.agency])
-    narrative = narrative.strip()
+    narrative = need_narrative(narrative)
     _need_entry(said, as_of, narrative, percent, figures, at)
     _need_figures(assignment, figures)
     _need_own(assignment, evidence)
@@ -101,16 +101,28 @@ def add_link(url: str, *, title: str, agency: Agency, by: User, at: datetime) ->
     return _file(Evidence(kind=Evidence.Kind.LINK, url=url), title, agency, by, at)
 
 
+def need_narrative(text: str) -> str:
+    """The words as they are kept. Raises TooLong."""
+    kept = rules.plain(text)
+    if len(kept) > rules.LONGEST:
+        raise errors.TooLong(count=len(kept), most=rules.LONGEST)
+    return kept
+
+
 def _attach(entry: ProgressEntry, figures: Sequence[FigureGiven], evidence: Sequence[Evidence]) -> None:
     for one in figures:
         Figure.objects.create(
-            entry=entry, indicator=one.indicator.strip(), unit=one.unit.strip(), value=one.value, rule=one.rule.value
+            entry=entry,
+            indicator=rules.plain(one.indicator),
+            unit=rules.plain(one.unit),
+            value=one.value,
+            rule=one.rule.value,
         )
     entry.evidence.add(*evidence)
 
 
 def _file(evidence: Evidence, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
-    evidence.title, evidence.agency = title.strip(), agency
+    evidence.title, evidence.agency = rules.plain(title), agency
     evidence.captured_at, evidence.added_by = at, by
     evidence.save()
     after = {"kind": evidence.kind, "agency": agency.key}
@@ -137,12 +149,12 @@ def _need_figures(assignment: Assignment, figures: Sequence[FigureGiven]) -> Non
     kept = queries.indicators_of(assignment.task_id) if figures else {}
     seen: set[str] = set()
     for one in figures:
-        name = one.indicator.strip()
+        name = rules.plain(one.indicator)
         if name in seen:
             raise errors.FigureTwice(indicator=name)
         seen.add(name)
         there = kept.get(name)
-        if there and (there.unit, there.rule) != (one.unit.strip(), one.rule.value):
+        if there and (there.unit, there.rule) != (rules.plain(one.unit), one.rule.value):
             raise errors.FigureDoesNotFit(indicator=name, unit=there.unit, rule=RULES[rules.Rule(there.rule)])
 
 

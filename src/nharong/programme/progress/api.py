@@ -1,6 +1,13 @@
 """The door of the section: what others may ask of progress and do with it."""
 
-from nharong.programme.progress.actions import FigureGiven, add_file, add_link, declare_nothing, record
+from nharong.programme.progress.actions import (
+    FigureGiven,
+    add_file,
+    add_link,
+    declare_nothing,
+    need_narrative,
+    record,
+)
 from nharong.programme.progress.errors import (
     FigureBesideNothing,
     FigureDoesNotFit,
@@ -11,6 +18,7 @@ from nharong.programme.progress.errors import (
     NotYourEvidence,
     PercentDoesNotFit,
     ProgressError,
+    TooLong,
 )
 from nharong.programme.progress.models import RULES, SAID, Evidence, Figure, ProgressEntry
 from nharong.programme.progress.queries import (
@@ -23,7 +31,7 @@ from nharong.programme.progress.queries import (
     task_history,
     task_page,
 )
-from nharong.programme.progress.rules import FigureSaid, FigureTotal, Rule, Said, figures_over
+from nharong.programme.progress.rules import FigureSaid, FigureTotal, Rule, Said, figures_over, plain
 
 __all__ = [
     "RULES",
@@ -47,6 +55,7 @@ __all__ = [
     "Rule",
     "Said",
     "TaskPage",
+    "TooLong",
     "add_file",
     "add_link",
     "declare_nothing",
@@ -55,6 +64,8 @@ __all__ = [
     "evidence_of",
     "figures_over",
     "figures_said",
+    "need_narrative",
+    "plain",
     "record",
     "task_history",
     "task_page",

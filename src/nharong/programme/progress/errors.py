@@ -29,6 +29,12 @@ class NothingSaid(ProgressError):
     text = _("Write in one line what was done, or choose “nothing to report”.")
 
 
+class TooLong(ProgressError):
+    """More words than a report can take."""
+
+    text = _("%(count)s letters are too many: at most %(most)s fit. Say it in short and attach the rest as evidence.")
+
+
 class FigureDoesNotFit(ProgressError):
     """The indicator is kept in another unit or put together by another rule in this task."""
 

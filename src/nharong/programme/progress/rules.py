@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+LONGEST = 20_000  # letters of one narrative: some eight pages
+_UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Said(StrEnum):
@@ -77,6 +81,13 @@ def percent_fits(said: Said, percent: int | None) -> bool:
     if said is Said.NOTHING_TO_REPORT:
         return False
     return percent in {Said.DONE: range(100, 101), Said.NOT_STARTED: range(1), Said.UNDERWAY: range(101)}[said]
+
+
+def plain(text: str) -> str:
+    """What was typed without characters that no document and no database holds (NUL, other controls, halves of
+    letters); lines and tabs stay.
+    """
+    return _UNKEPT.sub("", text.replace("\r\n", "\n")).strip()
 
 
 def is_link(url: str) -> bool:

@@ -30,6 +30,7 @@ from nharong.programme.reports.errors import (
     RemarkMissing,
     ReportsError,
     ReviewOpen,
+    TaskNotAReport,
     WrongState,
 )
 from nharong.programme.reports.models import (
@@ -116,6 +117,7 @@ __all__ = [
     "ReviewOpen",
     "State",
     "Submission",
+    "TaskNotAReport",
     "Verdict",
     "WrongState",
     "accept",

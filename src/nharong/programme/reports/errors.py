@@ -44,6 +44,12 @@ class NobodyToAsk(ReportsError):
     text = _("No agency has a part in this plan, so there is nobody to ask. Assign its tasks first.")
 
 
+class TaskNotAReport(ReportsError):
+    """A period fulfils a report of its own plan."""
+
+    text = _("Task %(number)s is not a report that this plan asks for. Choose one of its reports, or none.")
+
+
 class PeriodClosed(ReportsError):
     """The period is frozen."""
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from nharong.deadlines import api as deadlines
 from nharong.ledger.api import record
 from nharong.offices.api import Right, User, local_day, require, user_ref
-from nharong.programme.progress.api import FigureGiven
+from nharong.programme.progress.api import FigureGiven, need_narrative, plain
 from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import Period, ReportItem, ReportRequest, Submission
 from nharong.programme.reports.queries import prefill
@@ -54,12 +54,12 @@ def save_item(
     """Keep the officer's words for one part. `figures` None leaves them; a number that differs from what was recorded
     is kept as adjusted.
 
-    Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemContradicts, FigureNotKept.
+    Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemContradicts, FigureNotKept, progress.TooLong.
     """
     request = item.request
     require(by, Right.REPORTS_DRAFT, at=at, agencies=[request.agency])
     _need_editable(_open_request(request, at))
-    item.narrative, item.nothing_to_report = narrative.strip(), nothing_to_report
+    item.narrative, item.nothing_to_report = need_narrative(narrative), nothing_to_report
     if figures is not None:
         item.figures = _given(item, figures)
     if rules.contradicts(_content_of(item)):
@@ -172,14 +172,14 @@ def _given(item: ReportItem, figures: Iterable[FigureGiven]) -> list[dict[str, A
     recorded = {figure["indicator"]: figure for figure in item.figures}
     kept: dict[str, dict[str, Any]] = {}
     for one in figures:
-        name = one.indicator.strip()
-        if not name or not one.unit.strip() or name in kept or not one.value.is_finite():
+        name, unit = plain(one.indicator), plain(one.unit)
+        if not name or not unit or name in kept or not one.value.is_finite():
             raise errors.FigureNotKept(number=item.assignment.task.number)
         there = recorded.get(name, {})
         base = there.get("recorded")
         kept[name] = {
             "indicator": name,
-            "unit": one.unit.strip(),
+            "unit": unit,
             "rule": one.rule.value,
             "value": prefill.spelled(one.value),
             "recorded": base,

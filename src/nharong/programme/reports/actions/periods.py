@@ -39,7 +39,7 @@ def open_period(
 
     `agencies`: those who lead or carry out something of the plan, unless others are named. `task`: the task of kind
     REPORT it fulfils; by default the one due that day. Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists,
-    NobodyToAsk.
+    TaskNotAReport, NobodyToAsk.
     """
     require(by, Right.REPORTS_OPEN, at=at)
     _need_new(plan, label)
@@ -47,7 +47,7 @@ def open_period(
     asked = _asked(plan, agencies)
     period = Period.objects.create(
         plan=plan,
-        task=task or tasks.report_task(plan.pk, due_on),
+        task=_fulfilled(plan, task, due_on),
         kind=kind.value,
         label=label,
         data_from=data_from,
@@ -86,6 +86,13 @@ def _need_new(plan: Plan, label: str) -> None:
         raise errors.PlanNotAdopted(plan=plan.title)
     if Period.objects.filter(plan=plan, label=label).exists():
         raise errors.PeriodExists(label=label)
+
+
+def _fulfilled(plan: Plan, task: Task | None, due_on: date | None) -> Task | None:
+    """The task of kind REPORT that a period fulfils. Raises TaskNotAReport."""
+    if task is not None and (task.plan_id != plan.pk or task.kind != tasks.Kind.REPORT):
+        raise errors.TaskNotAReport(number=task.number)
+    return task or tasks.report_task(plan.pk, due_on)
 
 
 def _asked(plan: Plan, agencies: Iterable[Agency] | None) -> list[Agency]:

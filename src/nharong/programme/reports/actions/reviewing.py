@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nharong.ledger.api import record
 from nharong.offices.api import Right, User, require, user_ref
+from nharong.programme.progress.api import need_narrative
 from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import ReportItem, ReportRequest, Review, Submission
 from nharong.programme.reports.queries.cycle import items_of, last_submission, request_ref, verdicts_of
@@ -24,11 +25,12 @@ def accept_item(item: ReportItem, *, by: User, at: datetime) -> Review:
 def return_item(item: ReportItem, *, remark: str, by: User, at: datetime) -> Review:
     """Mark one item of the version submitted last as returned, with what is missing.
 
-    Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion, RemarkMissing.
+    Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion, RemarkMissing, progress.TooLong.
     """
-    if not remark.strip():
+    words = need_narrative(remark)
+    if not words:
         raise errors.RemarkMissing
-    return _say(item, rules.Verdict.RETURNED, remark.strip(), by, at)
+    return _say(item, rules.Verdict.RETURNED, words, by, at)
 
 
 @transaction.atomic

@@ -65,9 +65,17 @@ class Answer:
     @property
     def is_nothing(self) -> bool:
         """Whether the agency says of all its parts that there is nothing to report."""
+        return bool(self._said) and all(item["nothing_to_report"] for item in self._said)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the agency's version says nothing of any part, not even that there is nothing."""
+        return not self._said
+
+    @property
+    def _said(self) -> list[Mapping[str, Any]]:
         items = self.submission.content["items"] if self.submission else []
-        said = [item for item in items if item["nothing_to_report"] or item["narrative"] or item["figures"]]
-        return bool(said) and all(item["nothing_to_report"] for item in said)
+        return [item for item in items if item["nothing_to_report"] or item["narrative"] or item["figures"]]
 
 
 @dataclass(frozen=True)

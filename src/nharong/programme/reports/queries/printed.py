@@ -87,7 +87,7 @@ class Composer:
             reported=tuple(_note(one, _when(one)) for one in accepted if not one.is_nothing),
             nothing_to_report=tuple(_note(one, _when(one)) for one in accepted if one.is_nothing),
             not_reported=tuple(_note(one, one.reason) for one in ground.answers if not one.submission),
-            accepted_after_lock=tuple(_note(one, _unlocked(one)) for one in accepted if one.exceptions),
+            unlocked=tuple(_note(one, _unlocked(one)) for one in ground.answers if one.exceptions),
             decisions=tuple(self._decision(finding) for finding in ground.decisions),
             strengths=(*self._written(editorial.strengths), *self._strengths()),
             shortcomings=(*self._written(editorial.shortcomings), *self._shortcomings()),
@@ -103,7 +103,7 @@ class Composer:
             "reported": [one.key for one in self.ground.answers if one.submission and not one.is_nothing],
             "nothing_to_report": [one.key for one in self.ground.answers if one.submission and one.is_nothing],
             "not_reported": [one.key for one in self.ground.answers if not one.submission],
-            "after_lock": [one.key for one in self.ground.answers if one.submission and one.exceptions],
+            "unlocked": [one.key for one in self.ground.answers if one.exceptions],
             "tasks": [trace.task_key(row) for row in self.ground.tasks],
         }
         for key in keys:
@@ -286,7 +286,7 @@ def _when(answer: Answer) -> str:
         return ""
     words = f"nộp ngày {_day(local_day(first))}"
     late = {Lateness.MET_ON_TIME: ", đúng hạn", Lateness.MET_LATE: f", quá hạn {answer.verdict.days} ngày"}
-    return words + late.get(answer.verdict.lateness, "")
+    return words + late.get(answer.verdict.lateness, "") + (", không nêu nội dung" if answer.is_blank else "")
 
 
 def _unlocked(answer: Answer) -> str:

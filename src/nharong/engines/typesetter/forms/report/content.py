@@ -141,7 +141,7 @@ class ReportContent:
     reported: tuple[AgencyNote, ...] = ()
     nothing_to_report: tuple[AgencyNote, ...] = ()
     not_reported: tuple[AgencyNote, ...] = ()
-    accepted_after_lock: tuple[AgencyNote, ...] = ()
+    unlocked: tuple[AgencyNote, ...] = ()
     decisions: tuple[Decision, ...] = ()
     strengths: tuple[Sentence, ...] = ()
     shortcomings: tuple[Sentence, ...] = ()

@@ -44,8 +44,8 @@ def direction(content: ReportContent) -> Iterator[Block]:
     yield from _agencies("Đã báo cáo", content.reported, "reported")
     yield from _agencies("Báo cáo không phát sinh", content.nothing_to_report, "nothing_to_report")
     yield from _agencies("Chưa có báo cáo được chấp nhận", content.not_reported, "not_reported")
-    if content.accepted_after_lock:
-        yield from _agencies("Được chấp nhận sau thời điểm khóa số liệu", content.accepted_after_lock, "after_lock")
+    if content.unlocked:
+        yield from _agencies("Được mở khóa sau thời điểm khóa số liệu", content.unlocked, "unlocked")
     if content.decisions:
         yield _heading(2, "Những điểm của kế hoạch đã được quyết định cách hiểu")
         yield from (_decision(decision) for decision in content.decisions)
