@@ -74,6 +74,8 @@ def test_it_doubts_an_empty_lead_below_a_filled_one() -> None:
     made = compiled(_OPENING + "\n".join("| " + " | ".join(row) + " |" for row in (_HEADINGS, _BOOK, empty)) + "\n")
     assert names(made.plan.tasks[1].lead) == []
     assert _doubted(made) == ["/tasks/1/lead"]
+    assert "no_lead" not in {each.code for each in made.findings}
+    assert {each.severity for each in made.findings if each.code == "unread_cell"} == {Severity.ERROR}
 
 
 @pytest.mark.parametrize("mark", ["-nt-", "Như trên", '"'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
+from nharong.engines.plancompiler.checks.unread_cell import unread_cells
 from nharong.engines.plancompiler.checks.unread_lead import unread_roles
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
@@ -15,6 +16,7 @@ _MANY = 3  # so many tasks alike make one finding
 def _check(reading: Reading) -> Iterator[Hit]:
     tasks = reading.plan.tasks
     doubted = {at for at, _ in unread_roles(reading)}
+    doubted |= {at for at, name in unread_cells(reading) if name in ("", "lead")}
     bare = [at for at, task in enumerate(tasks) if not task.lead and at not in doubted]
     if len(tasks) >= _MANY and len(bare) == len(tasks):
         if all(task.implementing for task in tasks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
+from nharong.engines.plancompiler.checks.unread_cell import unread_cells
 from nharong.engines.plancompiler.checks.unread_time import unread_times
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
@@ -15,6 +16,7 @@ _MANY = 3  # so many tasks alike make one finding
 def _check(reading: Reading) -> Iterator[Hit]:
     tasks = reading.plan.tasks
     doubted = {at for at, _ in unread_times(reading)}
+    doubted |= {at for at, name in unread_cells(reading) if name in ("", "time_text")}
     bare = [at for at, task in enumerate(tasks) if task.time_text is None and not task.deadlines and at not in doubted]
     if len(bare) >= _MANY and len(bare) == len(tasks):
         yield Hit(

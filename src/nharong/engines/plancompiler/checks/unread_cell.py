@@ -12,7 +12,8 @@ from nharong.engines.plancompiler.model import Doubts, Severity
 _TEXT = "text/plain"  # a Word file says which cells are merged; a text has lost it
 
 
-def _check(reading: Reading) -> Iterator[Hit]:
+def unread_cells(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The index of each task with a cell that was not read, and the field the cell is for; "" is the whole row."""
     places = {task.span: at for at, task in enumerate(reading.plan.tasks)}
     for table in reading.outline.tables():
         for row in task_rows(table):
@@ -20,9 +21,14 @@ def _check(reading: Reading) -> Iterator[Hit]:
             if at is None:
                 continue
             if "" in row.unread:
-                yield _whole(reading, at)
-            elif row.unread and reading.outline.source.media_type == _TEXT:
-                yield from (_empty(reading, at, name) for name in sorted(row.unread))
+                yield at, ""
+            elif reading.outline.source.media_type == _TEXT:
+                yield from ((at, name) for name in sorted(row.unread))
+
+
+def _check(reading: Reading) -> Iterator[Hit]:
+    for at, name in unread_cells(reading):
+        yield _empty(reading, at, name) if name else _whole(reading, at)
 
 
 def _whole(reading: Reading, at: int) -> Hit:
@@ -34,6 +40,7 @@ def _whole(reading: Reading, at: int) -> Hit:
         "thời gian.",
         reading.plan.tasks[at].span,
         f"/tasks/{at}",
+        severity=Severity.ERROR,
     )
 
 
@@ -47,6 +54,7 @@ def _empty(reading: Reading, at: int, name: str) -> Hit:
         "ghi, hoặc để trống.",
         task.span,
         f"/tasks/{at}/{name}",
+        severity=Severity.ERROR if name == "lead" else None,  # nobody would do the task
     )
 
 
