@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +24,7 @@ from nharong.deadlines.api import Deadline
 from nharong.engines import plancompiler
 from nharong.frame.sample import NOTICE
 from nharong.programme.api import PeriodKind, Task
+from nharong.programme.reports.api import Review
 from nharong.site.sample.api import Finished, YearRefused, run_year
 
 PLAN = Path(__file__).parents[1] / "corpus" / "hatinh-2026-theo-co-quan.txt"
@@ -123,11 +126,17 @@ def compiled(path: Path = PLAN) -> dict[str, Any]:
     return plancompiler.to_json(plancompiler.compile(path.read_bytes(), file=path.name))
 
 
-def run(text: str, *, kind: PeriodKind = PeriodKind.HALF_YEAR, as_of: date | None = None) -> Finished:
+def run(
+    text: str,
+    *,
+    kind: PeriodKind = PeriodKind.HALF_YEAR,
+    as_of: date | None = None,
+    tell: Callable[[str], None] = lambda _words: None,
+) -> Finished:
     """A year of a plan in the house of the suite."""
     data = text.encode()
     compilation = plancompiler.compile(data, file="plan.txt")
-    return run_year(data, compilation, file="plan.txt", kind=kind, as_of=as_of, tell=lambda _words: None)
+    return run_year(data, compilation, file="plan.txt", kind=kind, as_of=as_of, tell=tell)
 
 
 def test_it_lists_every_task_and_counts_the_standing_duties(written: Written) -> None:
@@ -293,3 +302,21 @@ def test_it_says_in_one_line_what_it_cannot_run(
     assert why in ran.stderr
     assert list(out.glob("*")) == []
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_it_calls_late_what_the_report_calls_late_and_closes_after_the_last_review() -> None:
+    bodies = ("Sở Nội vụ", "Sở Y tế", "Sở Công Thương", "Sở Xây dựng", "Sở Tư pháp", "Sở Khoa học và Công nghệ")
+    duties = "".join(f"{place}. {body}\n- Phổ biến Kế hoạch.\n" for place, body in enumerate(bodies, start=2))
+    said: list[str] = []
+    done = run(SMALL.replace("\nTM. ỦY", f"{duties}\nTM. ỦY", 1), tell=said.append)
+    words = words_of(done.docx)
+    told = next(line for line in said if "late" in line or "quá hạn" in line)
+    late = sum(", quá hạn" in words[start : start + 60] for start in _places(words, "nộp ngày"))
+    assert f" {late} " in told
+    assert Review.objects.exists()
+    assert all(one.reviewed_at <= done.consolidation.closed_at for one in Review.objects.all())
+
+
+def _places(words: str, wanted: str) -> list[int]:
+    return [hit.start() for hit in re.finditer(wanted, words)]
