@@ -43,10 +43,19 @@ def run(options: argparse.Namespace) -> int:
                 raise Failure(str(refusal)) from refusal
         _close_scratch()
     for suffix, content in (("docx", done.docx), ("pdf", done.pdf), ("json", done.trace)):
-        path = options.out / f"{done.stem}.{suffix}"
-        path.write_bytes(content)
-        print(path, flush=True)
+        _write(options.out / f"{done.stem}.{suffix}", content)
     return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise Failure(
+            _("%(file)s cannot be written (%(why)s): name another folder with --out")
+            % {"file": path, "why": error.strerror}
+        ) from error
+    print(path, flush=True)
 
 
 def _day(text: str | None) -> date | None:

@@ -25,7 +25,7 @@ ALL = ("", _("all"))
 class Narrow(forms.Form):
     """The filter above the list; an unknown word narrows nothing."""
 
-    words = forms.CharField(label=_("Words"), required=False, max_length=200)
+    words = forms.CharField(label=_("Search words"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *((one.value, KINDS[one]) for one in Kind)])
     lateness = forms.ChoiceField(
         label=_("Deadline"), required=False, choices=[ALL, *((one.value, words) for one, words in LATENESS.items())]

@@ -35,6 +35,7 @@ _QUARTERLY = re.compile(r"\s*(?:cua\s+)?(?:hang quy|moi quy|thang cuoi quy|thang
 _REPEATED = re.compile(
     r"\s*(?:cua\s+)?(?:(?:hang|moi)\s+(?:nam|thang|quy)|thang (?:cuoi|dau|sau)(?: cua)?(?: quy)?(?: sau)?)"
 )
+_AD_HOC = re.compile(r"(?:bao cao )?dot xuat\s*((?:theo|khi)[^,;.()]{0,40})?")
 _RULE = re.compile(r"dinh ky[^;.]{0,120}(?![a-z0-9])|(?:hang|moi) (?:nam|quy|thang)(?: theo quy dinh)?|theo quy dinh")
 _LIMIT = re.compile(r"(?:truoc|cham nhat|muon nhat|den|vao|gui)[\w\s:]{0,24}$")
 _KINDS = (
@@ -136,31 +137,14 @@ def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[Re
         piece = _date_words(words, text, day)
         if piece:
             yield _report(words, text, since, day, piece, sent)
-    last = ends[-1]
-    for hit in re.finditer(r"(?:bao cao )?dot xuat\s*((?:theo|khi)[^,;.()]{0,40})?", text[last:] if days else text):
-        piece = words.piece(last + hit.start(), last + hit.end()) if days else words.piece(hit.start(), hit.end())
-        if piece and asked:
-            yield ReportDeadline(
-                "đột xuất",
-                piece.text,
-                None,
-                piece.span,
-                by=_by(words, len(text)),
-                to=sent.to,
-                via=sent.via,
-            )
-    if not days and asked and (rule := _RULE.search(text)):
-        piece = words.piece(rule.start(), rule.end(), trim=" ,;.")
-        if piece and re.search(r"bao cao", text) and "dot xuat" not in text:
-            yield ReportDeadline(
-                _kind(text),
-                piece.text,
-                None,
-                piece.span,
-                by=_by(words, len(text)),
-                to=sent.to,
-                via=sent.via,
-            )
+    last = ends[-1] if days else 0
+    by = _by(words, len(text))
+    for hit in _AD_HOC.finditer(text, last) if asked else ():
+        if piece := words.piece(hit.start(), hit.end()):
+            yield ReportDeadline("đột xuất", piece.text, None, piece.span, by=by, to=sent.to, via=sent.via)
+    rule = _RULE.search(text) if asked and not days else None
+    if rule and "bao cao" in text and "dot xuat" not in text and (piece := words.piece(*rule.span(), trim=" ,;.")):
+        yield ReportDeadline(_kind(text), piece.text, None, piece.span, by=by, to=sent.to, via=sent.via)
 
 
 def _days(text: str, words: str, context: Context) -> list[_Day]:
