@@ -25,6 +25,7 @@ from nharong.offices.models import (
     User,
 )
 from nharong.offices.rights import RIGHTS, Right, Role
+from nharong.offices.words import RIGHTS_IN_WORDS
 
 SYSTEM = "nharong"
 
@@ -40,7 +41,7 @@ class Match:
 def require(by: User | AnonymousUser, right: Right, *, at: datetime, agencies: Iterable[Agency] = ()) -> None:
     """Promise that `by` has the right at the moment over an object that concerns `agencies`. Raises NotAllowed."""
     if not may(by, right, at=at, agencies=agencies):
-        raise NotAllowed(right=right.value)
+        raise NotAllowed(right=RIGHTS_IN_WORDS[right])
 
 
 def may(by: User | AnonymousUser, right: Right, *, at: datetime, agencies: Iterable[Agency] = ()) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from factories.offices import FOUNDED_AT, SINCE, Cast, officer
 from nharong.offices import api as offices
 from nharong.offices.api import Right, Role, may, require
+from nharong.offices.words import RIGHTS_IN_WORDS
 
 # A = anywhere, O = own agency only, . = never. Read it as an auditor would: a change of the law shows here.
 TABLE = """
@@ -73,7 +74,7 @@ def test_a_stranger_may_not_do_anything(cast: Cast) -> None:
     for right in Right:
         assert not may(cast.stranger, right, at=FOUNDED_AT, agencies=everything)
         assert not may(AnonymousUser(), right, at=FOUNDED_AT, agencies=everything)
-    with pytest.raises(offices.NotAllowed, match=r"programme\.tasks\.assign"):
+    with pytest.raises(offices.NotAllowed, match="giao nhiệm vụ"):
         require(cast.stranger, Right.TASKS_ASSIGN, at=FOUNDED_AT)
 
 
@@ -152,3 +153,7 @@ def test_it_begins_on_the_first_day(cast: Cast) -> None:
     first = datetime.combine(SINCE + timedelta(days=400), datetime.min.time(), tzinfo=FOUNDED_AT.tzinfo)
     assert may(new, Right.REPORTS_SUBMIT, at=first, agencies=[cast.trade])
     assert not may(new, Right.REPORTS_SUBMIT, at=first - timedelta(seconds=1), agencies=[cast.trade])
+
+
+def test_it_has_words_for_every_right() -> None:
+    assert set(RIGHTS_IN_WORDS) == set(offices.Right)

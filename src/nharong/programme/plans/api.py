@@ -24,7 +24,7 @@ from nharong.programme.plans.queries import (
     provisions_by_span,
     reports_asked,
 )
-from nharong.programme.plans.rules import Choice, Party, PlannedTask, State, Time, Words
+from nharong.programme.plans.rules import Choice, Party, PlannedTask, State, Time, Words, choices_for
 
 __all__ = [
     "CHOICES",
@@ -49,6 +49,7 @@ __all__ = [
     "ValueNotUsable",
     "Words",
     "acknowledge",
+    "choices_for",
     "decide",
     "decided_findings",
     "document_of",

@@ -38,7 +38,7 @@ LATENESS = {
     Lateness.CANCELLED: "thôi thực hiện",
 }
 CHOICES = {
-    plans.Choice.KEEP_WORDS: "giữ nguyên chữ, không đặt hạn",
+    plans.Choice.KEEP_WORDS: "giữ nguyên chữ",
     plans.Choice.SET_DATE: "ấn định ngày {value}",
     plans.Choice.SET_LEAD: "giao chủ trì ({value})",
     plans.Choice.LEAVE_OPEN: "để ngỏ",
@@ -211,7 +211,7 @@ class Composer:
 
     def _decision(self, finding: plans.Finding) -> report.Decision:
         assert finding.decided_by is not None, "a choice is stored with who chose"
-        choice = CHOICES[plans.Choice(finding.choice)].format(value=_value(finding))
+        choice = _choice(finding)
         who = finding.decided_by.get_full_name()
         return report.Decision(_quoted(finding, self.ground), choice, who, finding.reason, trace.decision_key(finding))
 
@@ -353,6 +353,14 @@ def _capital(text: str) -> str:
 
 def _said(item: AcceptedItem, place: str = "") -> report.Said:
     return report.Said(f"{item.agency_name}{place}", " ".join(_words_of(item).split()), item.key)
+
+
+def _choice(finding: plans.Finding) -> str:
+    """What was chosen; words that were kept set no deadline, which is said where a day was doubted."""
+    choice = plans.Choice(finding.choice)
+    said = CHOICES[choice].format(value=_value(finding))
+    sets_days = plans.Choice.SET_DATE in plans.choices_for(finding.field)
+    return f"{said}, không đặt hạn" if choice is plans.Choice.KEEP_WORDS and sets_days else said
 
 
 def _value(finding: plans.Finding) -> str:
