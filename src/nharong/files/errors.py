@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from nharong.frame.refusal import Refusal
 
 
-class FilesError(Exception):
-    """A refusal of the room; its words are translated when they are shown."""
-
-    text: ClassVar[StrPromise | str] = ""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(values)
-        self.values = values
-
-    def __str__(self) -> str:
-        return str(self.text) % self.values
+class FilesError(Refusal):
+    """A refusal of the room."""
 
 
 class SecretMarked(FilesError):

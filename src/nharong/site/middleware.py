@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
-from nharong.deadlines.api import DeadlinesError
-from nharong.documents.api import DocumentsError
-from nharong.files.api import FilesError
-from nharong.offices.api import NotAllowed, OfficesError, province, remembering
-from nharong.programme.api import ProgrammeError
+from nharong.frame.refusal import Refusal
+from nharong.offices.api import NotAllowed, province, remembering
 from nharong.site import clock
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -65,14 +62,6 @@ class ClockMiddleware:
 class RefusalMiddleware:
     """Who may not sees a 403; an act that the state does not allow a 409: the words say what to do next."""
 
-    CONFLICTS: ClassVar[tuple[type[Exception], ...]] = (
-        OfficesError,
-        FilesError,
-        DocumentsError,
-        DeadlinesError,
-        ProgrammeError,
-    )
-
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
@@ -84,7 +73,7 @@ class RefusalMiddleware:
         """The page of a refusal; None for what is no refusal."""
         if isinstance(error, NotAllowed):
             return _page(request, "403.html", error, 403)
-        if isinstance(error, self.CONFLICTS):
+        if isinstance(error, Refusal):
             return _page(request, "409.html", error, 409)
         return None
 

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
+from nharong.frame.refusal import Refusal
 
 
-class ProgrammeError(Exception):
-    """A refusal of the room, whatever its section; its words are translated when they are shown."""
-
-    text: ClassVar[StrPromise | str] = ""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(values)
-        self.values = values
-
-    def __str__(self) -> str:
-        return str(self.text) % self.values
+class ProgrammeError(Refusal):
+    """A refusal of the room, whatever its section."""
 
 
 class PlansError(ProgrammeError):
