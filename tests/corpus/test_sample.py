@@ -14,6 +14,7 @@ import docx
 from docx.table import Table
 
 from corpus.scoring import fold
+from nharong.frame.sample import NOTICE
 from nharong.offices.rights import Role
 from nharong.programme.plans.rules import Choice
 from nharong.programme.progress.rules import Rule, Said, is_link, percent_fits
@@ -149,3 +150,10 @@ def test_it_leaves_the_half_year_to_be_closed() -> None:
     last = [s["events"][-1]["verb"] for s in half["submissions"]]
     assert half["closed"] is None
     assert (last.count("accept"), last.count("return"), len(half["asked"]) - len(last)) == (11, 1, 2)
+
+
+def test_it_bears_the_mark_of_sample_data_on_every_page() -> None:
+    section = docx.Document(io.BytesIO((SAMPLE / "plan.docx").read_bytes())).sections[0]
+    assert section.different_first_page_header_footer
+    for header in (section.first_page_header, section.header):
+        assert NOTICE in [paragraph.text for paragraph in header.paragraphs]

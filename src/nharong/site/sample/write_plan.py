@@ -22,6 +22,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from nharong.engines.typesetter.write.pinned_zip import repacked
+from nharong.frame.sample import NOTICE
 
 HERE = Path(__file__).parent
 SIGNED_AT = datetime(2026, 12, 18, 8, 0)  # noqa: DTZ001  # Word's properties carry no zone
@@ -86,14 +87,19 @@ def _words() -> Iterator[tuple[str, str]]:
 
 
 def _lay_out_page(document: Document) -> None:
-    """A4, margins and letters of Decree 30/2020; the page number stands in the top margin, not on the first page."""
+    """A4, margins and letters of Decree 30/2020; the mark of sample data on every page, its number from page two on."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
-    number = section.header.paragraphs[0]
+    for header in (section.first_page_header, section.header):
+        mark = header.paragraphs[0]
+        mark.alignment = ALIGN.CENTER
+        words = mark.add_run(NOTICE)
+        words.bold, words.font.size = True, Pt(10)
+    number = section.header.add_paragraph()
     number.alignment = ALIGN.CENTER
     number._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))
     normal = document.styles["Normal"]
@@ -101,7 +107,7 @@ def _lay_out_page(document: Document) -> None:
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     properties = document.core_properties
     properties.author = properties.last_modified_by = "Ủy ban nhân dân tỉnh Gia Lai (dữ liệu mẫu)"
-    properties.title, properties.comments = SUBJECT, "DỮ LIỆU MẪU - KHÔNG CÓ GIÁ TRỊ"
+    properties.title, properties.comments = SUBJECT, NOTICE
     properties.created = properties.modified = SIGNED_AT
     properties.revision = 1
 
