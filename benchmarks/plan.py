@@ -51,19 +51,23 @@ def _text() -> Iterator[Figure]:
 
 
 def _word() -> Iterator[Figure]:
-    """A .docx beside a mere parse: of all its XML, and of document.xml alone, which leaves styles and numbering out."""
+    """A .docx beside a mere parse of the parts that hold its words and their looks, and of document.xml alone."""
     data = SAMPLE.read_bytes()
-    whole = milliseconds(lambda: _parse(data, lambda name: name.endswith((".xml", ".rels"))))
+    parts = milliseconds(lambda: _parse(data, _is_read))
     body = milliseconds(lambda: _parse(data, lambda name: name == "word/document.xml"))
     reading = milliseconds(lambda: plancompiler.read(data, file="plan.docx"))
     compiling = milliseconds(lambda: plancompiler.compile(data, file="plan.docx"))
-    yield "docx.parse", whole, "ms"
+    yield "docx.parse", parts, "ms"
     yield "docx.parse_document_alone", body, "ms"
     yield "docx.read", reading, "ms"
     yield "docx.compile", compiling, "ms"
-    yield "docx.compile_to_parse", compiling / whole, "ratio"
+    yield "docx.read_to_parse", reading / parts, "ratio"
     yield "docx.read_to_document_alone", reading / body, "ratio"
     yield "docx.compile_to_document_alone", compiling / body, "ratio"
+
+
+def _is_read(name: str) -> bool:
+    return name in ("word/document.xml", "word/styles.xml", "word/numbering.xml") or name.startswith("word/header")
 
 
 def _parse(data: bytes, wanted: Callable[[str], bool]) -> None:
