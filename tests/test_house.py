@@ -114,15 +114,14 @@ def test_every_variable_of_the_environment_is_in_the_example() -> None:
     assert read == example
 
 
-def test_every_address_asks_who_is_there() -> None:
+def test_every_address_has_a_rule_of_who_may() -> None:
     def addresses(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
         for one in patterns:
             yield from addresses(one.url_patterns) if isinstance(one, URLResolver) else (one,)
 
-    opened = {
-        one.name for one in addresses(get_resolver().url_patterns) if not getattr(one.callback, "login_required", True)
-    }
-    assert opened == PUBLIC
+    gates = {one.name: getattr(one.callback, "gate", None) for one in addresses(get_resolver().url_patterns)}
+    assert [name for name, gate in gates.items() if gate is None] == []
+    assert {name for name, gate in gates.items() if gate.is_public} == PUBLIC
 
 
 def test_every_state_has_a_way_in_the_table() -> None:

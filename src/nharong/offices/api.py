@@ -12,6 +12,7 @@ from nharong.offices.actions import (
     rename_agency,
 )
 from nharong.offices.errors import NotAllowed, NotFounded, OfficesError
+from nharong.offices.gates import Gate, asks, asks_to_sign_in, open_to_all
 from nharong.offices.memory import remembering
 from nharong.offices.models import (
     Agency,
@@ -56,6 +57,7 @@ __all__ = [
     "AgencyGroup",
     "AgencyVersion",
     "Appointment",
+    "Gate",
     "Grant",
     "GroupMembership",
     "Match",
@@ -75,6 +77,8 @@ __all__ = [
     "agency",
     "appoint",
     "appointments_of",
+    "asks",
+    "asks_to_sign_in",
     "change_setting",
     "close_account",
     "close_agency",
@@ -94,6 +98,7 @@ __all__ = [
     "name_focal_agency",
     "name_key",
     "open_account",
+    "open_to_all",
     "province",
     "registry_json",
     "remembering",

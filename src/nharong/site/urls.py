@@ -1,10 +1,10 @@
 """The addresses of the house."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path, register_converter
 
 from nharong.frame.addresses import ExportKind
+from nharong.offices.api import open_to_all
 from nharong.site import views
 from nharong.site.forms import SignIn
 
@@ -15,9 +15,13 @@ urlpatterns = [
     path("tasks/", include("nharong.programme.tasks.urls")),
     path("tasks/", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),
-    path("sign-in/", LoginView.as_view(template_name="site/sign_in.html", authentication_form=SignIn), name="sign-in"),
+    path(
+        "sign-in/",
+        open_to_all(LoginView.as_view(template_name="site/sign_in.html", authentication_form=SignIn)),
+        name="sign-in",
+    ),
     # Whose session has ended is out already: to be asked to sign in first would lead back here, where nothing is read.
-    path("sign-out/", login_not_required(LogoutView.as_view()), name="sign-out"),
+    path("sign-out/", open_to_all(LogoutView.as_view()), name="sign-out"),
     path("language/", views.language, name="language"),
     path("health/", views.health, name="health"),
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,8 +11,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from nharong.offices.api import open_to_all
 
-@login_not_required
+
+@open_to_all
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language in a cookie and return to the page."""
@@ -27,7 +28,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@login_not_required
+@open_to_all
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and the data folder can be written, else 503; no figures of the province."""

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from nharong.offices.api import Right, asks
 from nharong.programme.progress.queries import task_history, task_page
 from nharong.programme.tasks.api import NoSuchTask
 
 
+@asks(Right.TASKS_READ)
 @require_GET
 def page(request: HttpRequest, task: int) -> HttpResponse:
     """One task; a number that leads nowhere is a 404."""
@@ -20,6 +22,7 @@ def page(request: HttpRequest, task: int) -> HttpResponse:
     return render(request, "programme/task.html", {"page": shown, "task": shown.row.task})
 
 
+@asks(Right.TASKS_READ)
 @require_GET
 def history(request: HttpRequest, task: int) -> HttpResponse:
     """What was done to one task, by whom, when."""

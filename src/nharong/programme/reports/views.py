@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from nharong.deadlines.api import due_phrase
 from nharong.frame import sample
 from nharong.frame.exports import Sheet, answer
-from nharong.offices.api import local_day
+from nharong.offices.api import Right, asks, local_day
 from nharong.programme.reports import errors
 from nharong.programme.reports.queries.pages import PeriodPage, RequestRow, consolidation, period_page, periods
 from nharong.programme.reports.queries.reading import paper
@@ -24,6 +24,7 @@ MEDIA = {
 }
 
 
+@asks(Right.REPORTS_READ)
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The periods a person has to do with."""
@@ -31,12 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/periods.html", {"periods": rows})
 
 
+@asks(Right.REPORTS_READ)
 @require_GET
 def period(request: HttpRequest, number: int) -> HttpResponse:
     """A period: who was asked, who answered, and the report once it is closed."""
     return render(request, "programme/period.html", {"page": _page(request, number)})
 
 
+@asks(Right.REPORTS_READ)
 @require_GET
 def export(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     """Who answered, as .xlsx or .csv."""
@@ -46,6 +49,7 @@ def export(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     return answer(Sheet("bao-cao", columns, [_cells(row, page) for row in page.rows], notice), kind)
 
 
+@asks(Right.REPORTS_READ)
 @require_GET
 def read(request: HttpRequest, number: int) -> HttpResponse:
     """The finished report, each sentence with what it rests on."""
@@ -53,6 +57,7 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "programme/report.html", {"frozen": frozen, "paper": paper(frozen)})
 
 
+@asks(Right.REPORTS_READ)
 @require_GET
 def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     """The bytes of the finished report as they were issued, or its trace."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from nharong.deadlines.api import Lateness, due_phrase
 from nharong.frame import sample
 from nharong.frame.exports import Sheet, answer
+from nharong.offices.api import Right, asks
 from nharong.programme.tasks.forms import Narrow
 from nharong.programme.tasks.queries import Filters, TaskRow, task_list
 from nharong.programme.tasks.rules import Kind
@@ -20,6 +21,7 @@ from nharong.programme.tasks.rules import Kind
 PAGE = 50
 
 
+@asks(Right.TASKS_READ)
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The tasks a person may see, narrowed by the form, fifty a page."""
@@ -31,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/tasks.html", context)
 
 
+@asks(Right.TASKS_READ)
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """The same list as .xlsx or .csv."""

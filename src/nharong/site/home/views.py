@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from nharong.offices.api import Right, rights_of
+from nharong.offices.api import Right, asks, asks_to_sign_in, rights_of
 from nharong.programme.api import leader_summary
 
 
+@asks_to_sign_in
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Leaders begin with the overview, officers with their tasks; who has neither is told what the account is for."""
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "site/welcome.html", {"keeps": keeps})
 
 
+@asks(Right.LEADER_PAGE_READ)
 @require_GET
 def leader(request: HttpRequest) -> HttpResponse:
     """One sentence, the five worst, the states by group of agencies."""
