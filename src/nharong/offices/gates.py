@@ -8,14 +8,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from nharong.offices.errors import NotAllowed
 from nharong.offices.queries import rights_of
 from nharong.offices.rights import Right
 from nharong.offices.words import RIGHTS_IN_WORDS
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def asks(*rights: Right) -> Callable[[View], View]:
 
     def gated(view: View) -> View:
         @wraps(view)
-        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not rights_of(request.user, at=request.now) & set(rights):  # type: ignore[attr-defined]
                 raise NotAllowed(right=RIGHTS_IN_WORDS[rights[0]])
             return view(request, *args, **kwargs)
