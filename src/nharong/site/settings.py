@@ -12,6 +12,7 @@ from nharong.site import environment
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = Path(environment.text("NHARONG_DATA", "var")).resolve()
+DOCS = PACKAGE.parents[2] / "docs"  # served inside the product; absent where only the package is installed
 DEBUG = environment.flag("NHARONG_DEBUG")
 SECRET_KEY = environment.text("NHARONG_SECRET_KEY")  # none: Django refuses to sign, and wsgi to start
 ALLOWED_HOSTS = environment.words("NHARONG_HOSTS", "127.0.0.1,localhost,[::1]")

@@ -12,6 +12,7 @@ register_converter(ExportKind, "export_kind")
 
 urlpatterns = [
     path("", include("nharong.site.home.urls")),
+    path("help/", include("nharong.site.help.urls")),
     path("tasks/", include("nharong.programme.tasks.urls")),
     path("tasks/", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),

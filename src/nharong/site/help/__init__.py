@@ -1,0 +1,1 @@
+"""The documentation, served inside the product."""
