@@ -1,4 +1,4 @@
-"""The verb of files: let bytes in, once, or turn them away and keep nothing."""
+"""The verbs of files: let bytes in, once, or turn them away and keep nothing; typed words likewise."""
 
 from __future__ import annotations
 
@@ -49,9 +49,21 @@ def store(data: bytes, *, name: str, by: User, at: datetime) -> StoredFile:
     return file
 
 
+def need_unmarked(*texts: str, by: User, at: datetime) -> None:
+    """Words that a person typed may be kept only if none of them bears a mark of state secrecy; call it before any is
+    written.
+
+    On a mark the ledger notes by whom and when, nothing of the words, in a transaction of its own: call this outside of
+    one, after the right was asked. Raises SecretMarked (as WordsMarked).
+    """
+    if any(find_secrecy_mark(text) for text in texts):
+        note_refusal(by=by, at=at)
+        raise errors.WordsMarked
+
+
 @transaction.atomic
 def note_refusal(*, by: User, at: datetime) -> None:
-    """Note in the ledger that a marked document was turned away: by whom it came and when, nothing of it."""
+    """Note in the ledger that something marked was turned away: by whom it came and when, nothing of it."""
     record("files.refused", subject=DOOR, by=user_ref(by), at=at)
 
 

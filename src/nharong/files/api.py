@@ -1,6 +1,6 @@
 """The door of the room of files."""
 
-from nharong.files.actions import admit, note_refusal, store
+from nharong.files.actions import admit, need_unmarked, note_refusal, store
 from nharong.files.errors import (
     Damaged,
     FilesError,
@@ -8,6 +8,7 @@ from nharong.files.errors import (
     TooLarge,
     TypeNotAccepted,
     Unreadable,
+    WordsMarked,
 )
 from nharong.files.models import StoredFile
 from nharong.files.queries import path_of, read, verify_all
@@ -25,7 +26,9 @@ __all__ = [
     "TooLarge",
     "TypeNotAccepted",
     "Unreadable",
+    "WordsMarked",
     "admit",
+    "need_unmarked",
     "note_refusal",
     "path_of",
     "read",

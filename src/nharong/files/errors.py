@@ -21,6 +21,15 @@ class SecretMarked(FilesError):
     )
 
 
+class WordsMarked(SecretMarked):
+    """Typed words bear a mark of state secrecy."""
+
+    text = _(
+        "These words bear a mark of state secrecy, and this system is connected to a network. Nothing of them was "
+        "kept. Take them out, and handle the document they come from as Law 29/2018/QH14 says."
+    )
+
+
 class TooLarge(FilesError):
     """More bytes than are taken."""
 

@@ -167,3 +167,15 @@ def _everything_stored() -> str:
             cursor.execute(f'SELECT * FROM "{table}"')
             rows += [str(row) for row in cursor.fetchall()]
     return "\n".join(rows)
+
+
+def test_it_turns_marked_words_away_and_quotes_none_of_them(cast: Cast) -> None:
+    files.need_unmarked("Đã mở hai lớp tập huấn về bảo vệ bí mật nhà nước.", "", by=cast.specialist, at=AT)
+    assert not history(DOOR)
+    with pytest.raises(files.WordsMarked) as refused, translation.override("en"):
+        files.need_unmarked("Không có gì.", f"TỐI MẬT\n{WORDS}", by=cast.specialist, at=AT)
+    assert WORDS not in str(refused.value)
+    assert isinstance(refused.value, files.SecretMarked)
+    (note,) = history(DOOR)
+    assert (note.verb, note.actor, note.at) == ("files.refused", user_ref(cast.specialist), AT)
+    assert WORDS not in str(note.before) + str(note.after) + str(note.about)
