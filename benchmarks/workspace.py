@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import browser
+
 ROOT = Path(__file__).resolve().parent.parent
 Figure = tuple[str, float, str]
 
@@ -23,6 +25,7 @@ def figures() -> Iterator[Figure]:
 
         open_house(Path(folder))
         yield from _pages()
+    yield from browser.figures()
 
 
 def _pages() -> Iterator[Figure]:
