@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from nharong.programme.reports import views
+from nharong.programme.reports.views import pages
 
 urlpatterns = [
-    path("", views.index, name="reports"),
-    path("<int:number>/", views.period, name="period"),
-    path("<int:number>/export.<export_kind:kind>", views.export, name="period-export"),
-    path("<int:number>/report/", views.read, name="report"),
-    path("<int:number>/report.docx", views.download, {"form": "docx"}, name="report-docx"),
-    path("<int:number>/report.pdf", views.download, {"form": "pdf"}, name="report-pdf"),
-    path("<int:number>/trace.json", views.download, {"form": "json"}, name="report-trace"),
+    path("", pages.index, name="reports"),
+    path("<int:number>/", pages.period, name="period"),
+    path("<int:number>/export.<export_kind:kind>", pages.export, name="period-export"),
+    path("<int:number>/report/", pages.read, name="report"),
+    path("<int:number>/report.docx", pages.download, {"form": "docx"}, name="report-docx"),
+    path("<int:number>/report.pdf", pages.download, {"form": "pdf"}, name="report-pdf"),
+    path("<int:number>/trace.json", pages.download, {"form": "json"}, name="report-trace"),
 ]

@@ -1,0 +1,1 @@
+"""The views of the reports: pages to read, acts to decide."""
