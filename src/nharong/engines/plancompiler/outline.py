@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
 
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.levels import Label, Level, parse_label, worded_label
-from nharong.engines.plancompiler.passage import Passage, Span, folded, passage
+from nharong.engines.plancompiler.passage import Passage, Span, passage
 from nharong.engines.plancompiler.source import Block, Source
 from nharong.engines.plancompiler.wordings import LabelHit, find_labels
 
@@ -119,13 +122,43 @@ class Part:
     ending: list[Paragraph] = field(default_factory=list)  # recipients and signature
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: what is asked of the whole is kept
 class Outline:
     """The whole file: every paragraph in order, and the parts they form."""
 
     source: Source
     paragraphs: list[Paragraph]
     parts: list[Part]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of every paragraph, one a line: what is rare is looked for in all of them at once."""
+        return "\n".join(each.text for each in self.paragraphs)
+
+    @cached_property
+    def folded(self) -> str:
+        """The same folded; a place in it is the same place in `text`."""
+        return "\n".join(each.folded for each in self.paragraphs)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *accumulate(len(each.text) + 1 for each in self.paragraphs)]
+
+    def holding(self, phrases: Iterable[str]) -> list[Paragraph]:
+        """The paragraphs that hold any of some folded phrases, in order; fast where few do."""
+        lines: set[int] = set()
+        for phrase in phrases:
+            at = self.folded.find(phrase)
+            while at >= 0:
+                line = bisect_right(self._lines, at)
+                lines.add(line - 1)
+                at = self.folded.find(phrase, self._lines[line])
+        return [self.paragraphs[line] for line in sorted(lines)]
+
+    def place(self, at: int) -> tuple[Paragraph, int]:
+        """The paragraph that a place of `text` stands in, and where the paragraph begins there."""
+        line = bisect_right(self._lines, at) - 1
+        return self.paragraphs[line], self._lines[line]
 
     def tables(self) -> Iterator[Table]:
         """The tables of all parts, in reading order."""
@@ -161,12 +194,11 @@ def _paragraph(source: Source, block: Block, at: int) -> Paragraph:
         label = None  # a number or a dash with nothing after it; "Phần thứ nhất" takes the next line as its heading
     if label is None and block.label:
         words = passage(source.text, block.start, block.end)
-    plain = folded(words.text)
-    worded = worded_label(plain) if label is None or label.is_bullet else None
+    worded = worded_label(words.folded) if label is None or label.is_bullet else None
     if worded:
         label = worded[0]
-        words, plain = words.part(worded[1]), plain[worded[1] :]
-    return Paragraph(block, words, plain, label, at, find_labels(plain))
+        words = words.part(worded[1])
+    return Paragraph(block, words, words.folded, label, at, find_labels(words.folded))
 
 
 def _split_parts(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from nharong.engines.viettext import fold
+from nharong.engines.viettext import fold, fold_evenly
 
 Span = tuple[int, int]
 _JOINTS = re.compile(r"(?! )[\s*_|]+| [\s*_|]+")  # every run of spaces and marks but a single space
@@ -20,17 +22,21 @@ class Piece:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):  # made for every clause that is looked at: a tuple is made several times faster
     """Cleaned words and, for each of their letters, its offset in the source."""
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]  # mostly a range, of which a part costs nothing
+    even: str | None = None  # the words folded, where each letter surely folds to one: a part is then folded already
+
+    @property
+    def folded(self) -> str:
+        """The words folded letter by letter."""
+        return folded(self.text) if self.even is None else self.even
 
     def piece(self, start: int = 0, end: int | None = None, *, trim: str = " ") -> Piece | None:
         """The words from `start` to `end` without the characters of `trim` at both ends; None where nothing is left."""
-        stop = len(self.text) if end is None else end
-        words = self.text[start:stop]
+        words = self.text[start:end]
         left = len(words) - len(words.lstrip(trim))
         words = words.strip(trim)
         if not words:
@@ -40,12 +46,23 @@ class Passage:
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """The same words between two places, as a passage of their own."""
-        stop = len(self.text) if end is None else end
-        return Passage(self.text[start:stop], self.offsets[start:stop])
+        even = None if self.even is None else self.even[start:end]
+        return Passage(self.text[start:end], self.offsets[start:end], even)
 
 
 def passage(text: str, start: int, end: int) -> Passage:
     """The words of `text[start:end]`, cleaned as `source.clean` does it."""
+    stretch = text[start:end]
+    words = " ".join(stretch.split())
+    first = start + len(stretch) - len(stretch.lstrip())
+    if len(words) == len(stretch.strip()) and not ("*" in words or "_" in words or "|" in words):
+        # Nothing but single blanks stands between the words.
+        return Passage(words, range(first, first + len(words)), fold_evenly(words))
+    return _joined(text, start, end)
+
+
+def _joined(text: str, start: int, end: int) -> Passage:
+    """The same for words with marks or wide gaps between them."""
     words: list[str] = []
     offsets: list[int] = []
     at = start
@@ -64,7 +81,7 @@ def passage(text: str, start: int, end: int) -> Passage:
     whole = "".join(words)
     lead = len(whole) - len(whole.lstrip())
     stop = len(whole.rstrip())
-    return Passage(whole[lead:stop], offsets[lead:stop])
+    return Passage(whole[lead:stop], offsets[lead:stop], fold_evenly(whole[lead:stop]))
 
 
 def folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 
@@ -80,8 +81,9 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
         r"\w+){0,4}|chi dao(?: \w+){0,3}",
     ),
 )
+_OPENS = re.compile(r"[.;(](?=\S)|[.;,(–] ")  # a label stands at the start or after one of these
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,(–] )|(?<=[.;(]))(?:"
+    "(?:"
     + "|".join(f"(?P<{kind}>{wording})" for kind, wording in _WORDINGS)
     + r")\s*(?:\([^()]{0,80}\)\s*)?:"
 )
@@ -97,9 +99,18 @@ def find_labels(words: str) -> tuple[LabelHit, ...]:
     count."""
     if ":" not in words and not words.startswith("thoi"):
         return ()
-    hits = [(hit.start(), hit.end(), FieldKind(hit.lastgroup or "other")) for hit in _LABEL.finditer(words)]
-    hits = [hit for hit in hits if hit[0] == 0 or hit[2] in _INSIDE or _ENDS_A_FIELD.match(words, hit[0])]
+    hits = [hit for hit in _labels(words) if hit[0] == 0 or hit[2] in _INSIDE or _ENDS_A_FIELD.match(words, hit[0])]
     bare = _BARE_TIME.match(words)
     if bare and not (hits and hits[0][0] == 0):
         hits.insert(0, (0, bare.end(), FieldKind.TIME))
     return tuple(hits)
+
+
+def _labels(words: str) -> Iterator[LabelHit]:
+    """Every wording of a label where one may begin, none within another."""
+    free, last = 0, words.rfind(":")
+    for at in (0, *(found.end() for found in _OPENS.finditer(words, 0, last))):
+        hit = _LABEL.match(words, at) if at >= free else None
+        if hit:
+            free = hit.end()
+            yield hit.start(), free, FieldKind(hit.lastgroup or "other")

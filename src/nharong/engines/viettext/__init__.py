@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nharong.engines.viettext.dates import FoundDate, date_in_words, find_dates, parse_date
-from nharong.engines.viettext.folding import fold, fold_with_map
+from nharong.engines.viettext.folding import fold, fold_evenly, fold_with_map
 from nharong.engines.viettext.forms import new_tones, nfc, old_tones
 from nharong.engines.viettext.lists import split_list
 from nharong.engines.viettext.numbers import format_number, number_from_words, number_in_words, parse_number
@@ -15,6 +15,7 @@ __all__ = [
     "date_in_words",
     "find_dates",
     "fold",
+    "fold_evenly",
     "fold_with_map",
     "format_number",
     "new_tones",

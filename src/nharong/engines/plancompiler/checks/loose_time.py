@@ -6,17 +6,14 @@ from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
-from nharong.engines.plancompiler.interpret.times import read_time
 from nharong.engines.plancompiler.model import Doubts, Severity
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    context = reading.context
-    for at, task in enumerate(reading.plan.tasks):
-        if not task.time_text:
+    for at, (task, found) in enumerate(zip(reading.plan.tasks, reading.times, strict=True)):
+        if found is None:
             continue
         span = task.spans.get("time_text")
-        found = read_time(task.time_text, signed=context.signed, year=context.titled_year)
         for edge in found.vague:
             yield Hit(
                 f"“{quote(reading, span)}” does not say the exact day; no {edge} was set. Agree on a day, or leave "

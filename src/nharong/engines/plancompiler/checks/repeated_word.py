@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from nharong.engines.plancompiler.checks.rule import Hit, Rule
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
+from nharong.engines.viettext import fold
 
-_TWICE = re.compile(
-    r"(?<!\w)(các|và|của|cho|là|với|để|những|theo|về|trong|tại|từ|được|trên|đến|có)\s+\1(?!\w)", re.IGNORECASE
-)
+_WORDS = "các|và|của|cho|là|với|để|những|theo|về|trong|tại|từ|được|trên|đến|có"
+_TWICE = re.compile(rf"(?<!\w)({_WORDS})\s+\1(?!\w)", re.IGNORECASE)
+_PLAIN = tuple(f"{word} {word}" for word in fold(_WORDS).split("|"))
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    for paragraph in reading.outline.paragraphs:
+    for paragraph in reading.outline.holding(_PLAIN):
         for found in _TWICE.finditer(paragraph.text):
             piece = paragraph.words.piece(found.start(), found.end())
             if piece:

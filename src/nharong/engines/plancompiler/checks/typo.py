@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
-from nharong.engines.plancompiler.outline import Paragraph
+from nharong.engines.plancompiler.outline import Outline
 from nharong.engines.viettext import fold, new_tones
 
 # Each has one right spelling for its plain letters; a text that spells it otherwise has a slip.
@@ -19,23 +19,57 @@ _PHRASES = (
     "quyết định số", "thành phố hà nội", "bí mật nhà nước", "ngân sách nhà nước", "chính quyền địa phương",
     "biên phòng", "công an tỉnh", "bố trí kinh phí",
 )  # fmt: skip
+_WORD = re.compile(r"\w")
 _RIGHT = {fold(phrase): new_tones(phrase) for phrase in _PHRASES}
-_KNOWN = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_RIGHT, key=len, reverse=True))})(?!\w)")
-_LOST = re.compile(r"(?<!\w)(?:(?:uy|uỷ) nhan dan|uy ban nhan (?:tinh|thanh pho|xa|phuong|huyen))(?!\w)")
+_LOST = {
+    "uy nhan dan": "ủy ban nhân dân",
+    **{f"uy ban nhan {place}": "ủy ban nhân dân" for place in ("tinh", "thanh pho", "xa", "phuong", "huyen")},
+}
+_Place = tuple[int, int, str]  # where a phrase begins and ends in the words of the whole plan, the phrase folded
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    for paragraph in reading.outline.paragraphs:
-        for found in _KNOWN.finditer(paragraph.folded):
-            printed = paragraph.text[found.start() : found.end()]
-            if new_tones(printed.casefold()) != _RIGHT[found[0]]:
-                yield from _hit(paragraph, found, _RIGHT[found[0]])
-        for found in _LOST.finditer(paragraph.folded):
-            yield from _hit(paragraph, found, "ủy ban nhân dân")
+    outline = reading.outline
+    slips: list[_Place] = []
+    forms: dict[str, str] = {}  # a plan prints the same few forms again and again
+    for start, end, phrase in _places(outline.folded, _RIGHT):
+        printed = outline.text[start:end]
+        if printed not in forms:
+            forms[printed] = new_tones(printed.casefold())
+        if forms[printed] != _RIGHT[phrase]:
+            slips.append((start, end, _RIGHT[phrase]))
+    slips += [(start, end, _LOST[phrase]) for start, end, phrase in _places(outline.folded, _LOST)]
+    slips.sort(key=lambda slip: outline.place(slip[0])[1])
+    for start, end, right in slips:
+        yield from _hit(outline, start, end, right)
 
 
-def _hit(paragraph: Paragraph, found: re.Match[str], right: str) -> Iterator[Hit]:
-    piece = paragraph.words.piece(found.start(), found.end())
+def _places(words: str, phrases: Iterable[str]) -> list[_Place]:
+    """Where the phrases stand as whole words, of two that overlap the first, of two in one place the longer.
+
+    Looking for one after the other is several times faster than one pattern of them all.
+    """
+    found: list[_Place] = []
+    for phrase in phrases:
+        start = words.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            if not _WORD.match(words, end) and not (start and _WORD.match(words, start - 1)):
+                found.append((start, end, phrase))
+            start = words.find(phrase, start + 1)
+    found.sort(key=lambda place: (place[0], -place[1]))
+    free = 0
+    kept: list[_Place] = []
+    for place in found:
+        if place[0] >= free:
+            kept.append(place)
+            free = place[1]
+    return kept
+
+
+def _hit(outline: Outline, start: int, end: int, right: str) -> Iterator[Hit]:
+    paragraph, begin = outline.place(start)
+    piece = paragraph.words.piece(start - begin, end - begin)
     if piece:
         yield Hit(
             f"“{piece.text}” is probably “{right}”. The words were kept as printed; mind it when you quote.",

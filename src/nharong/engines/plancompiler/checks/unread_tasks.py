@@ -13,7 +13,6 @@ from nharong.engines.plancompiler.passage import Span
 from nharong.engines.plancompiler.read.columns import counts_rows, heads_a_table
 from nharong.engines.plancompiler.wordings import FieldKind
 
-_GAPS = re.compile(r"\t|\||\n| {2,}")
 _IN_A_LINE = re.compile(
     r"s?tt\s+\S.{0,120}(?:chu tri|thuc hien|phoi hop).{0,80}(?:thoi gian|thoi han|tien do|hoan thanh)"
 )
@@ -79,7 +78,7 @@ def _headings(paragraphs: Sequence[Paragraph]) -> Span | None:
     for at, each in enumerate(paragraphs):
         if each.block.kind == "cell":
             continue
-        if heads_a_table([words.strip() for words in _GAPS.split(each.text)]) or _IN_A_LINE.match(each.folded[:250]):
+        if _IN_A_LINE.match(each.folded[:250]):
             return each.span
         below = paragraphs[at : at + 4]
         if counts_rows(each.text) and heads_a_table([one.text for one in below if one.block.kind != "cell"]):

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
-from nharong.engines.plancompiler.interpret.times import read_time
 from nharong.engines.plancompiler.model import Doubts, Severity, TimeKind
 from nharong.engines.plancompiler.passage import folded, passage
 
@@ -38,10 +37,9 @@ def _check(reading: Reading) -> Iterator[Hit]:
 
 
 def _unread_term(reading: Reading, at: int) -> Hit | None:
-    task, context = reading.plan.tasks[at], reading.context
-    if not task.time_text or task.time_kind is not TimeKind.NONE:
+    task, found = reading.plan.tasks[at], reading.times[at]
+    if found is None or task.time_kind is not TimeKind.NONE:
         return None
-    found = read_time(task.time_text, signed=context.signed, year=context.titled_year)
     if not found.unread and (found.impossible or found.yearless):
         return None
     span = task.spans.get("time_text")

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
-from nharong.engines.plancompiler.interpret.times import read_time
 from nharong.engines.plancompiler.model import Doubts, Severity
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    context = reading.context
-    for at, task in enumerate(reading.plan.tasks):
+    for at, (task, found) in enumerate(zip(reading.plan.tasks, reading.times, strict=True)):
         span = task.spans.get("time_text")
-        if task.time_text and read_time(task.time_text, signed=context.signed, year=context.titled_year).yearless:
+        if found and found.yearless:
             year = reading.plan.document.year
             yield Hit(
                 f"“{quote(reading, span)}” prints no year, and neither does the title; no date was made. Set the "

@@ -64,7 +64,7 @@ _INCOMPLETE = re.compile(
     r"uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan "
     r"ly|hoi dong nhan dan|hdnd)"
 )
-_SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|\bvà\b|\bcùng\b")
+_SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|v(?<=\bv)à\b|c(?<=\bc)ùng\b")
 _GROUP = re.compile(
     r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:(?:cac|cap) (?:ban|nganh|xa|"
     r"phuong|huyen|thi xa|quan)\b|(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\s*[,/])|so, "

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from nharong.engines.plancompiler.interpret.fields import FieldKind
 from nharong.engines.plancompiler.outline import Paragraph, Table
-from nharong.engines.plancompiler.passage import folded
 
 NUMBER = "no"  # the kind of the column that counts the rows
 Cells = dict[int, list[Paragraph]]  # the paragraphs of a row by their column
@@ -73,4 +72,4 @@ def _names_columns(row: Cells) -> bool:
 
 def cell_words(cell: Sequence[Paragraph]) -> str:
     """The words of a cell, folded, as one line."""
-    return " ".join(folded(each.text) for each in cell).strip(" .:")
+    return " ".join(each.folded for each in cell).strip(" .:")

@@ -4,8 +4,9 @@ references."""
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from nharong.engines.plancompiler.interpret.times import TimeReading, read_time
 from nharong.engines.plancompiler.model import DeadlineTerm, LegalRef
 from nharong.engines.plancompiler.passage import Passage, Piece, Span
 from nharong.engines.plancompiler.registry import Registry
@@ -20,6 +21,13 @@ class Context:
     signed: dt.date | None
     titled_year: int | None
     refs: tuple[LegalRef, ...]
+    _times: dict[str, TimeReading] = field(default_factory=dict, repr=False, compare=False)
+
+    def time_of(self, text: str) -> TimeReading:
+        """What a time term says in this document; a term is read once, though the task and its checks ask for it."""
+        if text not in self._times:
+            self._times[text] = read_time(text, signed=self.signed, year=self.titled_year)
+        return self._times[text]
 
     def refs_within(self, span: Span) -> tuple[int, ...]:
         """The indexes of the references whose first printed form stands in a stretch of the text."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nharong.engines.plancompiler.interpret.context import Context
 from nharong.engines.plancompiler.interpret.days import days_in
 from nharong.engines.plancompiler.model import DeadlineTerm
-from nharong.engines.plancompiler.passage import Passage, folded
+from nharong.engines.plancompiler.passage import Passage
 
 _LONGEST_SENTENCE = 1500
 _LIMIT = re.compile(
@@ -34,7 +34,7 @@ _TIME = re.compile(
 
 def deadlines_in(words: Passage, context: Context) -> Iterator[DeadlineTerm]:
     """The days a text prints as limits: "trước ngày D" keeps D; a day that cannot exist stays without a date."""
-    for found in days_in(words.text, folded(words.text), in_time=False):
+    for found in days_in(words.text, words.folded, in_time=False):
         before = _LIMIT.search(words.text, max(0, found.start - 60), found.start)
         if not before or not re.search(
             r"trước|hoàn thành|hơn|chậm nhất|muộn nhất|xong|đến hết|không quá", before[1], re.IGNORECASE
@@ -53,7 +53,7 @@ def prose_time(words: Passage) -> Passage | None:
     """A quarter, month or year by which prose says a thing is done ("hoàn thành trong quý II năm 2027")."""
     if len(words.text) > 20_000:
         return None
-    hits = list(_TIME.finditer(folded(words.text)))
+    hits = list(_TIME.finditer(words.folded))
     return words.part(hits[-1].start(), hits[-1].end()) if hits else None
 
 

@@ -129,7 +129,7 @@ def _item(words: Passage, span: tuple[int, int], request: bool) -> DutyItem:
 
 
 def _role(words: Passage) -> str:
-    text = folded(words.text[:160].lstrip())
+    text = words.part(0, 160).folded.lstrip()
     return next((role for role, pattern in _ROLE if pattern.match(text)), "carry out")
 
 

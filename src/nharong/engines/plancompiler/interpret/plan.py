@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nharong.engines.plancompiler.interpret.budget import find_budget
 from nharong.engines.plancompiler.interpret.context import Context
@@ -16,6 +17,7 @@ from nharong.engines.plancompiler.interpret.references import references
 from nharong.engines.plancompiler.interpret.repeats import with_repeats, with_reporters
 from nharong.engines.plancompiler.interpret.reports import find_reports
 from nharong.engines.plancompiler.interpret.tasks import find_tasks
+from nharong.engines.plancompiler.interpret.times import TimeReading
 from nharong.engines.plancompiler.model import Document, Plan, Section
 from nharong.engines.plancompiler.outline import Node, Outline, Paragraph
 from nharong.engines.plancompiler.registry import Registry
@@ -23,7 +25,7 @@ from nharong.engines.plancompiler.registry import Registry
 _OWN_NUMBER = re.compile(r"^\s*so\s*:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what several checks ask for is read once and kept
 class Reading:
     """A plan with what its checks need: the outline it was read from and what its header left blank."""
 
@@ -31,6 +33,11 @@ class Reading:
     outline: Outline
     header: Header
     context: Context
+
+    @cached_property
+    def times(self) -> tuple[TimeReading | None, ...]:
+        """What the time term of each task says; None where the task has none."""
+        return tuple(self.context.time_of(task.time_text) if task.time_text else None for task in self.plan.tasks)
 
 
 def read_plan(outline: Outline, registry: Registry | None) -> Reading:

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from nharong.engines.plancompiler.model import AgencyDuty, ReportDeadline, Task
+from nharong.engines.plancompiler.model import AgencyDuty, DutyItem, ReportDeadline, Task
 from nharong.engines.plancompiler.passage import Span, folded
 
-_WORD = re.compile(r"\w+")
-_SMALL = re.compile(
-    r"va|cua|cac|nhung|cho|voi|trong|tren|tai|theo|ve|den|tu|de|la|mot|nam|quy|thang|ngay|so|ban|nganh|tinh|"
-    r"chu|tri|phoi|hop|to|chuc|thuc|hien|trien|khai|xay|dung|don|vi|co|quan|lien|cong|tac"
+_WORD = re.compile(r"\w\w+")
+_SMALL = (
+    "va cua cac nhung cho voi trong tren tai theo ve den tu de la mot nam quy thang ngay so ban nganh tinh chu tri "
+    "phoi hop to chuc thuc hien trien khai xay dung don vi co quan lien cong tac"
 )
+_SMALL_WORDS = frozenset(_SMALL.split())
 _FEWEST_WORDS = 5  # a title with fewer words of its own repeats by chance
 _OVERLAP = 0.8  # of the title's words, and half of the duty's
 _COMMON = 40  # a word in more titles than this tells none of them apart
@@ -26,17 +27,16 @@ _BEFORE_SPAN = 400
 def with_repeats(duties: Sequence[AgencyDuty], tasks: Sequence[Task]) -> tuple[AgencyDuty, ...]:
     """The duties, each item with the number of the one task it clearly repeats: nearly all words of the task's title,
     and of no other title as many. No number is made where two tasks fit."""
-    titles = {at: words for at, task in enumerate(tasks) if len(words := _words(task.title)) >= _FEWEST_WORDS}
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for at, words in titles.items():
-        for word in words:
-            places[word].append(at)
+    titles = _titles(tasks)
     return tuple(
-        replace(
-            duty,
-            items=tuple(
-                replace(item, same_as=_repeated(_words(item.text), titles, places, tasks)) for item in duty.items
+        AgencyDuty(
+            duty.agency,
+            duty.span,
+            tuple(
+                DutyItem(item.text, item.span, item.role, same_as=_repeated(_words(item.text), titles, tasks))
+                for item in duty.items
             ),
+            duty.agencies,
         )
         for duty in duties
     )
@@ -61,16 +61,37 @@ def _asked_of(report: ReportDeadline, items: Sequence[tuple[Span, str]], text: s
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(folded(text)) if len(word) > 1 and not _SMALL.fullmatch(word))
+    return frozenset(_WORD.findall(folded(text))) - _SMALL_WORDS
 
 
-def _repeated(
-    words: frozenset[str], titles: Mapping[int, frozenset[str]], places: Mapping[str, list[int]], tasks: Sequence[Task]
-) -> str | None:
-    shared = Counter(at for word in words for at in places.get(word, ()) if len(places[word]) <= _COMMON)
-    fits = [
-        at
-        for at in shared
-        if len(words & titles[at]) >= _OVERLAP * len(titles[at]) and 2 * len(words & titles[at]) >= len(words)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The words of the titles by the index of their task, and where to look for a title that shares enough of them."""
+
+    words: Mapping[int, frozenset[str]]
+    places: Mapping[str, list[int]]
+    common: frozenset[str]  # words that are in too many titles to tell any apart
+
+
+def _titles(tasks: Sequence[Task]) -> _Titles:
+    titles = {at: words for at, task in enumerate(tasks) if len(words := _words(task.title)) >= _FEWEST_WORDS}
+    count = Counter(word for words in titles.values() for word in words)
+    common = frozenset(word for word in count if count[word] > _COMMON)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, words in titles.items():
+        # Whoever shares most words of a title shares one of so few of them: the rarest lead to the fewest titles.
+        telling = sorted(words, key=count.__getitem__)[: int((1 - _OVERLAP) * len(words)) + 2]
+        for word in telling:
+            if word not in common:
+                places[word].append(at)
+    return _Titles(titles, places, common)
+
+
+def _repeated(words: frozenset[str], titles: _Titles, tasks: Sequence[Task]) -> str | None:
+    fits: list[int] = []
+    for at in {at for word in titles.places.keys() & words for at in titles.places[word]}:
+        shared = words & titles.words[at]
+        enough = len(shared) >= _OVERLAP * len(titles.words[at]) and 2 * len(shared) >= len(words)
+        if enough and not shared <= titles.common:
+            fits.append(at)
     return tasks[fits[0]].no if len(fits) == 1 else None

@@ -13,11 +13,12 @@ from nharong.engines.plancompiler.interpret.nounphrases import name_end
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.model import ReportDeadline
 from nharong.engines.plancompiler.outline import Paragraph
-from nharong.engines.plancompiler.passage import Passage, Piece, folded
+from nharong.engines.plancompiler.passage import Passage, Piece
 from nharong.engines.plancompiler.wordings import FieldKind
 from nharong.engines.viettext import FoundDate, find_dates
 
-_STOP = re.compile(rf"[.;]\s+(?=[{UPPER}])|;\s+|\.\s*/?\s*\.?$")
+_STOP = re.compile(rf"[.;](?:\s+(?=[{UPPER}])|(?<=;)\s+|(?<=\.)\s*/?\s*\.?$)")
+_ASKED = ("bao cao", "so ket", "tong ket")
 _REPORT = re.compile(r"bao cao(?! vien)|so ket|tong ket")
 _PURPOSE = re.compile(r"(?:de|phuc vu)\s+(?:[a-z ,]{0,60})$")
 _DAY_OF_MONTH = re.compile(
@@ -89,6 +90,8 @@ def find_reports(paragraphs: Sequence[Paragraph], context: Context) -> list[Repo
     carried = False
     for paragraph in paragraphs:
         words, text = paragraph.words, paragraph.folded
+        if not carried and not any(asked in text for asked in _ASKED):
+            continue
         timed = _times_of_tasks(paragraph)
         for start, end in _sentences(words.text):
             if any(left <= start < right for left, right in timed):
@@ -122,7 +125,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_sentence(words: Passage, context: Context, carried: bool) -> Iterator[ReportDeadline]:
-    text = folded(words.text)
+    text = words.folded
     asked = [
         hit.start()
         for hit in _REPORT.finditer(text)
@@ -245,5 +248,5 @@ def _one(pattern: re.Pattern[str], text: str) -> str | None:
     if not found:
         return None
     rest = text[found.end() : found.end() + 160]
-    names = agencies_in(Passage(rest[: name_end(rest)], list(range(name_end(rest)))), None)
+    names = agencies_in(Passage(rest[: name_end(rest)], range(name_end(rest))), None)
     return names[0].name if names else None

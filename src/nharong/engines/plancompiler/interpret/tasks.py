@@ -207,7 +207,7 @@ def _timed(task: Task, words: Passage, context: Context) -> Task:
     piece = words.piece(trim=_END_MARKS + (")" if "(" not in words.text else ""))
     if piece is None:
         return task
-    reading = read_time(piece.text, signed=context.signed, year=context.titled_year)
+    reading = context.time_of(piece.text)
     limits = tuple(context.deadline(words, piece, each) for each in reading.deadlines)
     return replace(
         task,

@@ -25,7 +25,8 @@ def names_a_column(words: str) -> bool:
 
 def counts_rows(words: str) -> bool:
     """Say whether a cell names the column of row numbers ("TT", "STT")."""
-    return fold(words).strip(" .") in _COUNTING
+    bare = words.strip(" .")
+    return len(bare) < _LONGEST_NAME and fold(bare).strip(" .") in _COUNTING
 
 
 def is_row_number(words: str) -> bool:
