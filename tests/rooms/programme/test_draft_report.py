@@ -9,6 +9,8 @@ import pytest
 
 from factories import programme as made
 from factories.offices import Cast
+from nharong.files.api import SecretMarked
+from nharong.ledger.api import LedgerEntry
 from nharong.offices.api import NotAllowed
 from nharong.programme.api import (
     FigureGiven,
@@ -25,6 +27,7 @@ from nharong.programme.api import (
     reports,
     save_item,
 )
+from nharong.programme.reports.queries.drafted import seen_of
 
 AT = made.SUBMITTED_AT
 
@@ -151,3 +154,45 @@ def test_it_takes_up_a_part_that_was_assigned_after_the_draft_was_begun(plan: Pl
     assign(made.task(plan, "II.4"), cast.trade, Role.COORDINATING, reason="họp", by=cast.specialist, at=at)
     after = [item.assignment.task.number for item in draft(request, by=cast.trade_officer, at=made.moment(5, 22))]
     assert sorted(after) == sorted({*before, "II.4"})
+
+
+def test_it_lets_nobody_write_over_words_that_were_not_seen(plan: Plan, cast: Cast) -> None:
+    item = _item(plan, cast)
+    mine = theirs = seen_of(item)
+    save_item(item, narrative="Lời của giám đốc.", seen=theirs, by=cast.foreign_head, at=AT)
+    with pytest.raises(reports.ItemChanged, match="Giám Đốc Ngoại Vụ Thử"):
+        save_item(item, narrative="Lời của tôi.", seen=mine, by=cast.foreign_officer, at=AT)
+    with pytest.raises(reports.ItemChanged):
+        refill(item, seen=mine, by=cast.foreign_officer, at=AT)
+    item.refresh_from_db()
+    assert item.narrative == "Lời của giám đốc."
+    save_item(item, narrative="Hai lời.", seen=seen_of(item), by=cast.foreign_officer, at=AT)
+    item.refresh_from_db()
+    assert (item.narrative, item.edited_by) == ("Hai lời.", cast.foreign_officer)
+
+
+def test_it_takes_the_same_words_twice_without_a_quarrel_and_writes_them_once(plan: Plan, cast: Cast) -> None:
+    item = _item(plan, cast)
+    seen = seen_of(item)
+    for _ in range(2):
+        save_item(item, narrative="Đã mở hai lớp.", seen=seen, by=cast.foreign_officer, at=AT)
+    assert LedgerEntry.objects.filter(verb="programme.items.saved").count() == 1
+
+
+def test_it_keeps_nothing_of_words_that_bear_a_mark(plan: Plan, cast: Cast) -> None:
+    item = _item(plan, cast)
+    who = {"by": cast.foreign_officer, "at": AT}
+    with pytest.raises(SecretMarked):
+        save_item(item, narrative="TỐI MẬT\nPhương án không được lưu", **who)
+    with pytest.raises(SecretMarked):
+        save_item(item, narrative="", figures=[FigureGiven("MẬT", "lớp", Decimal(1))], **who)
+    item.refresh_from_db()
+    assert (item.narrative, item.figures) == ("", [])
+    assert LedgerEntry.objects.filter(verb="files.refused").count() == 2
+
+
+def test_others_may_not_have_words_looked_at(plan: Plan, cast: Cast) -> None:
+    item = _item(plan, cast)
+    with pytest.raises(NotAllowed):
+        save_item(item, narrative="TỐI MẬT", by=cast.trade_officer, at=AT)
+    assert not LedgerEntry.objects.filter(verb="files.refused").exists()

@@ -86,6 +86,21 @@ class FigureNotKept(ReportsError):
     text = _("The figures of task %(number)s cannot be read: each needs a name, a unit, a rule and a number.")
 
 
+class ItemChanged(ReportsError):
+    """Somebody else wrote the item since the page was opened."""
+
+    text = _(
+        "%(by)s changed this item at %(at)s, after you had opened it. Compare the two versions, keep what is right and "
+        "save again."
+    )
+
+
+class NotAsked(ReportsError):
+    """The agency owes no report for the period."""
+
+    text = _("This agency is not asked for this report. Go back to the list of periods and choose one there.")
+
+
 class RemarkMissing(ReportsError):
     """A return needs its remark."""
 

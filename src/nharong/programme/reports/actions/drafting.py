@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from nharong.deadlines import api as deadlines
-from nharong.ledger.api import record
+from nharong.files import api as files
+from nharong.ledger.api import Ref, record
 from nharong.offices.api import Right, User, local_day, require, user_ref
-from nharong.programme.progress.api import FigureGiven, need_narrative, plain
+from nharong.programme.progress.api import FigureGiven, need_narrative, plain, rely_on
 from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import Period, ReportItem, ReportRequest, Submission
-from nharong.programme.reports.queries import prefill
+from nharong.programme.reports.queries import drafted, prefill
 from nharong.programme.reports.queries.cycle import request_ref
 from nharong.programme.tasks import api as tasks
+
+WRITTEN = ("narrative", "nothing_to_report", "figures")
 
 
 @transaction.atomic
@@ -41,7 +45,6 @@ def draft(request: ReportRequest, *, by: User, at: datetime) -> list[ReportItem]
     return _items(there)
 
 
-@transaction.atomic
 def save_item(
     item: ReportItem,
     *,
@@ -50,38 +53,48 @@ def save_item(
     at: datetime,
     nothing_to_report: bool = False,
     figures: Sequence[FigureGiven] | None = None,
+    seen: str = "",
 ) -> ReportItem:
     """Keep the officer's words for one part. `figures` None leaves them; a number that differs from what was recorded
-    is kept as adjusted.
+    is kept as adjusted. `seen`: `edited_at` of the item as the page showed it (ISO 8601); "" overwrites.
 
-    Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemContradicts, FigureNotKept, progress.TooLong.
+    Words that are there already are not written again. The note of marked words is written outside of the transaction,
+    so call this outside of one. Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemChanged, ItemContradicts,
+    FigureNotKept, progress.TooLong, files.SecretMarked.
     """
-    request = item.request
-    require(by, Right.REPORTS_DRAFT, at=at, agencies=[request.agency])
-    _need_editable(_open_request(request, at))
-    item.narrative, item.nothing_to_report = need_narrative(narrative), nothing_to_report
-    if figures is not None:
-        item.figures = _given(item, figures)
-    if rules.contradicts(_content_of(item)):
-        raise errors.ItemContradicts
-    item.edited_at, item.edited_by = at, by
-    item.save(update_fields=["narrative", "nothing_to_report", "figures", "edited_at", "edited_by"])
-    _record_item("programme.items.saved", item, by, at)
+    require(by, Right.REPORTS_DRAFT, at=at, agencies=[item.request.agency])
+    named = [words for one in figures or () for words in (one.indicator, one.unit)]
+    files.need_unmarked(narrative, *named, by=by, at=at)
+    with transaction.atomic():
+        _need_editable(_open_request(item.request, at))
+        kept = _kept(item)
+        item.figures, item.edited_at, item.edited_by = kept.figures, kept.edited_at, kept.edited_by
+        item.narrative, item.nothing_to_report = need_narrative(narrative), nothing_to_report
+        if figures is not None:
+            item.figures = _given(item, figures)
+        if rules.contradicts(_content_of(item)):
+            raise errors.ItemContradicts
+        if all(getattr(item, name) == getattr(kept, name) for name in WRITTEN):
+            return item
+        _need_seen(kept, seen)
+        _write(item, kept, by, at, WRITTEN)
+        _record_item("programme.items.saved", item, by, at)
     return item
 
 
 @transaction.atomic
-def refill(item: ReportItem, *, by: User, at: datetime) -> ReportItem:
+def refill(item: ReportItem, *, by: User, at: datetime, seen: str = "") -> ReportItem:
     """Fill one item again from what is recorded now; the words of the draft give way. Raises as `save_item`."""
     request = item.request
     require(by, Right.REPORTS_DRAFT, at=at, agencies=[request.agency])
     there = _open_request(request, at)
     _need_editable(there)
+    kept = _kept(item)
+    _need_seen(kept, seen)
     filled = prefill.filled([item.assignment], there.period)[item.assignment_id]
     for name, value in filled.items():
         setattr(item, name, value)
-    item.edited_at, item.edited_by = at, by
-    item.save()
+    _write(item, kept, by, at, tuple(filled))
     _record_item("programme.items.filled", item, by, at)
     return item
 
@@ -90,7 +103,7 @@ def refill(item: ReportItem, *, by: User, at: datetime) -> ReportItem:
 def submit(request: ReportRequest, *, by: User, at: datetime) -> Submission:
     """The head of the agency submits: a version that never changes, with its hash. The first time is kept for ever.
 
-    Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemsBlank.
+    Raises NotAllowed, PeriodClosed, Locked, WrongState, ItemsBlank, progress.RestsOnWithdrawn.
     """
     require(by, Right.REPORTS_SUBMIT, at=at, agencies=[request.agency])
     there = _open_request(request, at)
@@ -110,6 +123,7 @@ def submit(request: ReportRequest, *, by: User, at: datetime) -> Submission:
         submitted_at=at,
         submitted_by=by,
     )
+    rely_on(_cited(content), for_=Ref("programme.submission", submission.pk), at=at)
     ReportRequest.objects.filter(pk=there.pk, first_submitted_at=None).update(first_submitted_at=at)
     deadlines.meet(request_ref(there), at=at)
     _meet_report_task(there.period, at)
@@ -163,6 +177,25 @@ def _is_reported(part: tasks.Assignment) -> bool:
 def _items(request: ReportRequest) -> list[ReportItem]:
     rows = request.items.select_related("assignment__task", "assignment__agency", "request__agency")
     return list(rows.order_by("assignment__task__position", "pk"))
+
+
+def _kept(item: ReportItem) -> ReportItem:
+    """The item as it stands in the database; its request is locked, so it stays so."""
+    return ReportItem.objects.select_related("edited_by__person").get(pk=item.pk)
+
+
+def _need_seen(kept: ReportItem, seen: str) -> None:
+    if seen and seen != drafted.seen_of(kept):
+        by = kept.edited_by.get_full_name()
+        raise errors.ItemChanged(by=by, at=f"{timezone.localtime(kept.edited_at):%H:%M %d/%m/%Y}")
+
+
+def _write(item: ReportItem, kept: ReportItem, by: User, at: datetime, names: tuple[str, ...]) -> None:
+    """Write the named fields. Two saves never bear the same instant, also where the clock of the house stands still,
+    for by it one tells whether somebody wrote in between.
+    """
+    item.edited_at, item.edited_by = max(at, kept.edited_at + timedelta(microseconds=1)), by
+    item.save(update_fields=[*names, "edited_at", "edited_by"])
 
 
 def _given(item: ReportItem, figures: Iterable[FigureGiven]) -> list[dict[str, Any]]:
@@ -223,6 +256,14 @@ def _version(request: ReportRequest, items: Iterable[ReportItem], submitted_on: 
             }
             for item in items
         ],
+    }
+
+
+def _cited(content: dict[str, Any]) -> set[int]:
+    """The entries a version rests on."""
+    cited = {number for item in content["items"] for number in item["entries"]}
+    return cited | {
+        number for item in content["items"] for figure in item["figures"] for number in figure.get("entries", ())
     }
 
 
