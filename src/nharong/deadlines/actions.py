@@ -55,6 +55,15 @@ def meet(owner: Ref, *, at: datetime) -> bool:
     return _current(owner).filter(first_met_at=None).update(first_met_at=at) == 1
 
 
+def unmeet(owner: Ref, *, met_at: datetime, instead: datetime | None = None) -> bool:
+    """Take back that `owner` was complete at `met_at`: what said so was withdrawn by its author as a mistake.
+
+    A completion noted at any other moment stands. `instead`: when what remains made it complete. Whether it was taken
+    back.
+    """
+    return _current(owner).filter(first_met_at=met_at).update(first_met_at=instead) == 1
+
+
 def cancel(owner: Ref, *, at: datetime) -> bool:
     """Note that `owner` is no longer to be done from `at` on; the first such moment stands. Whether this was it."""
     return _current(owner).filter(cancelled_at=None).update(cancelled_at=at) == 1

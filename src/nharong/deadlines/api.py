@@ -1,6 +1,6 @@
 """The door of the room of deadlines."""
 
-from nharong.deadlines.actions import cancel, meet, set_deadline
+from nharong.deadlines.actions import cancel, meet, set_deadline, unmeet
 from nharong.deadlines.errors import AlreadyMet, DeadlinesError, Unclear
 from nharong.deadlines.models import Deadline
 from nharong.deadlines.queries import before_means, deadlines_of, due_phrase, judge, judge_all, record_of
@@ -36,5 +36,6 @@ __all__ = [
     "says_before",
     "set_deadline",
     "short_day",
+    "unmeet",
     "verdict",
 ]

@@ -1,7 +1,7 @@
 """Django finds the tables of a room here; each section keeps its own."""
 
 from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
-from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
+from nharong.programme.progress.models import Evidence, Figure, ProgressEntry, Reliance, Withdrawal
 from nharong.programme.reports.models import (
     Consolidation,
     ConsolidationItem,
@@ -28,10 +28,12 @@ __all__ = [
     "Plan",
     "ProgressEntry",
     "Provision",
+    "Reliance",
     "ReportItem",
     "ReportRequest",
     "Review",
     "Submission",
     "Task",
     "TimeTerm",
+    "Withdrawal",
 ]

@@ -52,11 +52,11 @@ def test_it_decides_later_a_day_that_was_left_open(cast: Cast) -> None:
 
 
 def test_it_ends_a_task_before_it_is_due_and_it_is_not_late(plan: Plan, cast: Cast) -> None:
-    cancel(made.task(plan, "II.1"), by=cast.specialist, at=AT)
+    cancel(made.task(plan, "II.1"), reason=made.REASON, by=cast.specialist, at=AT)
     row = _row(cast, "II.1", at=made.moment(12, 1))
     assert (row.task.state, row.verdict.lateness) == (tasks.State.CANCELLED, Lateness.CANCELLED)
     with pytest.raises(tasks.WrongState):
-        cancel(row.task, by=cast.specialist, at=AT)
+        cancel(row.task, reason=made.REASON, by=cast.specialist, at=AT)
     with pytest.raises(tasks.WrongState):
         assign(row.task, cast.focal, Role.LEAD, reason=made.REASON, by=cast.specialist, at=AT)
 
@@ -67,6 +67,6 @@ def test_others_may_not_assign_or_cancel(plan: Plan, cast: Cast) -> None:
         with pytest.raises(NotAllowed):
             assign(task, cast.focal, Role.LEAD, reason=made.REASON, by=getattr(cast, who), at=AT)
         with pytest.raises(NotAllowed):
-            cancel(task, by=getattr(cast, who), at=AT)
+            cancel(task, reason=made.REASON, by=getattr(cast, who), at=AT)
         with pytest.raises(NotAllowed):
             set_due(made.task(plan, "BC.2"), due_on=AT.date(), reason=made.REASON, by=getattr(cast, who), at=AT)

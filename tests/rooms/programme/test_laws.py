@@ -221,7 +221,7 @@ STEPS: dict[str, Step] = {
     "begin": _say("II.1", Said.UNDERWAY),
     "finish": _say("II.1", Said.DONE),
     "finish another": _say("II.4", Said.DONE),
-    "cancel": lambda plan, _period, cast, at: cancel(made.task(plan, "II.4"), by=cast.specialist, at=at),
+    "cancel": lambda plan, _period, cast, at: cancel(made.task(plan, "II.4"), reason="thôi", by=cast.specialist, at=at),
     "draft": _ask(draft, "foreign_officer"),
     "fill": _fill,
     "submit": _ask(submit, "foreign_head"),

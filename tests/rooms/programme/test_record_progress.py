@@ -139,7 +139,7 @@ def test_it_keeps_one_unit_and_one_rule_for_an_indicator_of_a_task(plan: Plan, c
 
 
 def test_it_refuses_to_move_a_cancelled_task(plan: Plan, cast: Cast) -> None:
-    tasks.cancel(made.task(plan, "II.1"), by=cast.specialist, at=made.moment(5, 1))
+    tasks.cancel(made.task(plan, "II.1"), reason=made.REASON, by=cast.specialist, at=made.moment(5, 1))
     part = made.part(plan, "II.1", cast.foreign)
     with pytest.raises(tasks.WrongState):
         record(part, said=Said.UNDERWAY, narrative="Đang làm.", as_of=DAY, by=cast.foreign_officer, at=AT)

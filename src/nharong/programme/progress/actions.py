@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 
+from nharong.files import api as files
 from nharong.files.api import StoredFile
 from nharong.ledger.api import Ref
 from nharong.ledger.api import record as write_down
 from nharong.offices.api import Agency, Right, User, local_day, require, user_ref
 from nharong.programme.progress import errors, queries, rules
-from nharong.programme.progress.models import RULES, SAID, Evidence, Figure, ProgressEntry
+from nharong.programme.progress.models import RULES, SAID, Evidence, Figure, ProgressEntry, Reliance, Withdrawal
 from nharong.programme.tasks import api as tasks
 from nharong.programme.tasks.api import Assignment
 
@@ -37,7 +38,6 @@ class FigureGiven:
     rule: rules.Rule = rules.Rule.SUM
 
 
-@transaction.atomic
 def record(
     assignment: Assignment,
     *,
@@ -52,11 +52,30 @@ def record(
 ) -> ProgressEntry:
     """Add what an agency says of its part as of a day; a task is done when all who answer for it are.
 
-    Raises NotAllowed, NotYet, NothingSaid, TooLong, PercentDoesNotFit, FigureDoesNotFit, FigureTwice,
-    FigureBesideNothing, NotYourEvidence, tasks.WrongState.
+    Call it outside of a transaction: a mark of secrecy in the words is noted in one of its own.
+
+    Raises NotAllowed, files.SecretMarked, NotYet, NothingSaid, TooLong, PercentDoesNotFit, FigureDoesNotFit,
+    FigureTwice, FigureBesideNothing, NotYourEvidence, tasks.WrongState.
     """
     require(by, Right.PROGRESS_RECORD, at=at, agencies=[assignment.agency])
     narrative = need_narrative(narrative)
+    typed = [text for one in figures for text in (one.indicator, one.unit)]
+    files.need_unmarked(narrative, *typed, by=by, at=at)
+    return _record(assignment, said, as_of, narrative, percent, figures, evidence, by, at)
+
+
+@transaction.atomic
+def _record(
+    assignment: Assignment,
+    said: rules.Said,
+    as_of: date,
+    narrative: str,
+    percent: int | None,
+    figures: Sequence[FigureGiven],
+    evidence: Sequence[Evidence],
+    by: User,
+    at: datetime,
+) -> ProgressEntry:
     _need_entry(said, as_of, narrative, percent, figures, at)
     _need_figures(assignment, figures)
     _need_own(assignment, evidence)
@@ -75,7 +94,7 @@ def record(
         tasks.advance(assignment, state, by=by, at=at)
     after = {"said": entry.said, "as_of": as_of, "figures": len(figures), "evidence": len(evidence)}
     about = {"assignment": str(tasks.assignment_ref(assignment))}
-    subject = Ref("programme.entry", entry.pk)
+    subject = queries.entry_ref(entry)
     write_down("programme.progress.recorded", subject=subject, by=user_ref(by), at=at, after=after, about=about)
     return entry
 
@@ -85,19 +104,73 @@ def declare_nothing(assignment: Assignment, *, as_of: date, by: User, at: dateti
     return record(assignment, said=rules.Said.NOTHING_TO_REPORT, as_of=as_of, by=by, at=at)
 
 
+def jot(assignment: Assignment, line: str, *, by: User, at: datetime) -> ProgressEntry:
+    """Keep one line of what was done today: the part stays as it was said to be, with its percentage. Work on a part
+    that had not begun begins it. Raises what `record` raises.
+    """
+    last = queries.last_said(assignment.pk)
+    said = rules.said_by_work(rules.Said(last.said) if last else None)
+    percent = last.percent if last and last.said == said else None
+    return record(assignment, said=said, percent=percent, narrative=line, as_of=local_day(at), by=by, at=at)
+
+
 @transaction.atomic
+def withdraw(entry: ProgressEntry, *, by: User, at: datetime) -> Withdrawal:
+    """Take back an entry of one's own: it stays to be read, counts for nothing, and the work stands again where the
+    other entries leave it.
+
+    Raises NotAllowed, NotTheAuthor, WithdrawnAlready, ReliedUpon (a submitted report rests on it).
+    """
+    assignment = Assignment.objects.select_related("agency", "task").get(pk=entry.assignment_id)
+    require(by, Right.PROGRESS_RECORD, at=at, agencies=[assignment.agency])
+    entry = ProgressEntry.objects.select_for_update().get(pk=entry.pk)
+    if entry.entered_by_id != by.pk:
+        raise errors.NotTheAuthor(name=entry.entered_by.get_full_name())
+    if entry.is_withdrawn:
+        raise errors.WithdrawnAlready
+    if entry.reliances.exists():
+        raise errors.ReliedUpon
+    withdrawal = Withdrawal.objects.create(entry=entry, withdrawn_at=at, withdrawn_by=by)
+    about = {"assignment": str(tasks.assignment_ref(assignment))}
+    subject = queries.entry_ref(entry)
+    write_down("programme.progress.withdrawn", subject=subject, by=user_ref(by), at=at, about=about)
+    _stand_back(entry, assignment, by, at)
+    return withdrawal
+
+
+@transaction.atomic
+def rely_on(entries: Iterable[int], *, for_: Ref, at: datetime) -> None:
+    """Note that what was submitted rests on these entries (by number): they can no longer be taken back.
+
+    Raises RestsOnWithdrawn where one was taken back before, naming the tasks.
+    """
+    rows = ProgressEntry.objects.select_for_update(of=("self",)).filter(pk__in=set(entries))
+    kept = list(rows.select_related("assignment__task", "withdrawal").order_by("pk"))
+    gone = dict.fromkeys(one.assignment.task.number for one in kept if one.is_withdrawn)
+    if gone:
+        raise errors.RestsOnWithdrawn(numbers=", ".join(gone))
+    Reliance.objects.bulk_create(
+        (Reliance(entry=one, on_kind=for_.kind, on_id=str(for_.id), since=at) for one in kept), ignore_conflicts=True
+    )
+
+
 def add_file(file: StoredFile, *, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
-    """File a stored file as evidence of an agency. Raises NotAllowed."""
+    """File a stored file as evidence of an agency. Call it outside of a transaction. Raises NotAllowed,
+    files.SecretMarked (its title).
+    """
     require(by, Right.PROGRESS_RECORD, at=at, agencies=[agency])
+    files.need_unmarked(title, by=by, at=at)
     return _file(Evidence(kind=Evidence.Kind.FILE, file=file), title, agency, by, at)
 
 
-@transaction.atomic
 def add_link(url: str, *, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
-    """File a public address as evidence of an agency; kept as text, never opened. Raises NotAllowed, NotALink."""
+    """File a public address as evidence of an agency; kept as text, never opened. Call it outside of a transaction.
+    Raises NotAllowed, NotALink, files.SecretMarked.
+    """
     require(by, Right.PROGRESS_RECORD, at=at, agencies=[agency])
     if not rules.is_link(url):
         raise errors.NotALink(url=url)
+    files.need_unmarked(url, title, by=by, at=at)
     return _file(Evidence(kind=Evidence.Kind.LINK, url=url), title, agency, by, at)
 
 
@@ -121,6 +194,21 @@ def _attach(entry: ProgressEntry, figures: Sequence[FigureGiven], evidence: Sequ
     entry.evidence.add(*evidence)
 
 
+def _stand_back(entry: ProgressEntry, assignment: Assignment, by: User, at: datetime) -> None:
+    """The state of the part, the task and its first completion as if the entry had not been made."""
+    if rules.Said(entry.said) not in STATE_SAID:
+        return
+    last = queries.last_said(assignment.pk)
+    state = STATE_SAID[rules.Said(last.said)] if last else tasks.State.NOT_STARTED
+    moves = [
+        (part, STATE_SAID[said], moment)
+        for part, said, moment in queries.moves_of(assignment.task_id)
+        if said in STATE_SAID
+    ]
+    tasks.put_back(assignment, state, met_at=entry.entered_at, moves=moves, by=by, at=at)
+
+
+@transaction.atomic
 def _file(evidence: Evidence, title: str, agency: Agency, by: User, at: datetime) -> Evidence:
     evidence.title, evidence.agency = rules.plain(title), agency
     evidence.captured_at, evidence.added_by = at, by

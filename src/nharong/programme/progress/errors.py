@@ -62,6 +62,42 @@ class NotALink(ProgressError):
     text = _("“%(url)s” is not a public link. Paste an address that begins with https:// and holds no user name.")
 
 
+class NotTheAuthor(ProgressError):
+    """Somebody else recorded the entry."""
+
+    text = _("%(name)s recorded this. Only who recorded it can take it back; add an entry that corrects it.")
+
+
+class WithdrawnAlready(ProgressError):
+    """The entry was taken back before."""
+
+    text = _("This entry was taken back already. Nothing is left to do.")
+
+
+class ReliedUpon(ProgressError):
+    """A submitted report rests on the entry."""
+
+    text = _("A submitted report rests on this entry, so it stays. Add an entry that corrects it.")
+
+
+class RestsOnWithdrawn(ProgressError):
+    """A draft is to be submitted that rests on entries taken back."""
+
+    text = _("The draft rests on progress that was taken back, in: %(numbers)s. Fill these parts again, then submit.")
+
+
+class NoSuchEvidence(ProgressError):
+    """No evidence has this number."""
+
+    text = _("There is no such evidence. Open the task and choose it there.")
+
+
+class NoSuchEntry(ProgressError):
+    """No entry has this number."""
+
+    text = _("There is no such entry. Open the task and choose it there.")
+
+
 class NotYourEvidence(ProgressError):
     """The evidence was filed by another agency."""
 

@@ -93,6 +93,41 @@ class ProgressEntry(AppendOnly):
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.as_of}"
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author has taken it back."""
+        return hasattr(self, "withdrawal")
+
+
+class Withdrawal(AppendOnly):
+    """An entry its author has taken back: it stays to be read and counts for nothing."""
+
+    entry = models.OneToOneField(ProgressEntry, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}"
+
+
+class Reliance(AppendOnly):
+    """Something that was submitted rests on an entry, so the entry can no longer be taken back."""
+
+    entry = models.ForeignKey(ProgressEntry, on_delete=models.PROTECT, related_name="reliances")
+    on_kind = models.CharField(max_length=60)  # a Ref, as the ledger names what was submitted
+    on_id = models.CharField(max_length=120)
+    since = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["entry", "on_kind", "on_id"], name="relied_on_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.on_kind}:{self.on_id}"
+
 
 class Figure(AppendOnly):
     """One number of an entry, with the rule by which numbers of a period are put together."""

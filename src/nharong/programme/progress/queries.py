@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from nharong.deadlines import api as deadlines
 from nharong.ledger import api as ledger
+from nharong.ledger.api import Ref
 from nharong.offices.api import Right, User, require, user_names
 from nharong.programme.progress import rules
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
@@ -52,6 +53,11 @@ class TaskHistory:
     events: tuple[EventRow, ...]
 
 
+def entry_ref(entry: ProgressEntry) -> Ref:
+    """How the ledger names an entry."""
+    return Ref("programme.entry", entry.pk)
+
+
 def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
     """One task with the plan's own words, its parties, what they said, latest first, and evidence; `task` is its id.
 
@@ -59,7 +65,7 @@ def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
     """
     row = tasks.task_of(task, by=by, at=at)
     names = {party.assignment.pk: party.name for party in row.parties}
-    said = reversed(entries_of(names))
+    said = reversed(list(_said_of(names)))
     return TaskPage(
         row=row,
         words=row.task.provision.text if row.task.provision else row.task.title,
@@ -83,15 +89,35 @@ def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
 def entries_of(
     assignments: Iterable[int], *, since: date | None = None, until: date | None = None
 ) -> list[ProgressEntry]:
-    """What was said of these parts as of the days from `since` to `until`, oldest first, with figures and evidence."""
-    rows = ProgressEntry.objects.filter(assignment__in=list(assignments))
+    """What stands of what was said of these parts as of the days from `since` to `until`, oldest first, with figures
+    and evidence; entries taken back are left out.
+    """
+    rows = _said_of(assignments).filter(withdrawal=None)
     if since:
         rows = rows.filter(as_of__gte=since)
     if until:
         rows = rows.filter(as_of__lte=until)
+    return list(rows)
+
+
+def _said_of(assignments: Iterable[int]) -> QuerySet[ProgressEntry]:
+    """All that was said of these parts, taken back or not, oldest first."""
     evidence = Evidence.objects.select_related("file")
-    rows = rows.select_related("entered_by__person").prefetch_related("figures", Prefetch("evidence", evidence))
-    return list(rows.order_by("as_of", "pk"))
+    rows = ProgressEntry.objects.filter(assignment__in=list(assignments))
+    rows = rows.select_related("entered_by__person", "withdrawal")
+    return rows.prefetch_related("figures", "reliances", Prefetch("evidence", evidence)).order_by("as_of", "pk")
+
+
+def last_said(assignment: int) -> ProgressEntry | None:
+    """What an agency said last of the state of its part; "nothing to report" says nothing of it."""
+    rows = ProgressEntry.objects.filter(assignment=assignment, withdrawal=None)
+    return rows.exclude(said=rules.Said.NOTHING_TO_REPORT).order_by("entered_at", "pk").last()
+
+
+def moves_of(task: int) -> list[tuple[int, rules.Said, datetime]]:
+    """What stands of what was said of a task, in the order in which it was entered: part, what, when."""
+    rows = ProgressEntry.objects.filter(assignment__task=task, withdrawal=None).order_by("entered_at", "pk")
+    return [(part, rules.Said(said), at) for part, said, at in rows.values_list("assignment", "said", "entered_at")]
 
 
 def entries_by_id(ids: Iterable[int]) -> dict[int, ProgressEntry]:
@@ -112,7 +138,7 @@ def figures_said(entries: Iterable[ProgressEntry]) -> list[rules.FigureSaid]:
 
 def indicators_of(task: int) -> dict[str, Figure]:
     """The indicators already kept in a task, each by its first figure: unit and rule do not change afterwards."""
-    rows = Figure.objects.filter(entry__assignment__task=task).order_by("-pk")
+    rows = Figure.objects.filter(entry__assignment__task=task, entry__withdrawal=None).order_by("-pk")
     return {one.indicator: one for one in rows}
 
 

@@ -25,6 +25,11 @@ class Said(StrEnum):
     NOTHING_TO_REPORT = "NOTHING_TO_REPORT"
 
 
+def said_by_work(last: Said | None) -> Said:
+    """What a line of work done says of a part: what was said last, and that it is under way where nothing had begun."""
+    return Said.UNDERWAY if last in (None, Said.NOT_STARTED, Said.NOTHING_TO_REPORT) else last
+
+
 class Rule(StrEnum):
     """How the figures of one indicator are put together over a period."""
 

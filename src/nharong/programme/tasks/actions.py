@@ -146,6 +146,38 @@ def advance(assignment: Assignment, state: rules.State, *, by: User, at: datetim
 
 
 @transaction.atomic
+def put_back(
+    assignment: Assignment,
+    state: rules.State,
+    *,
+    met_at: datetime,
+    moves: Sequence[tuple[int, rules.State, datetime]],
+    by: User,
+    at: datetime,
+) -> Task:
+    """Let one agency's part stand where it stood before an entry that was taken back; the progress section calls this
+    and has asked the right.
+
+    `met_at`: when the entry was made; a task that was first done at that very moment was not, unless `moves`, what
+    stands of its entries (part, state, when), made it done at another. A task no longer carried out stays so.
+    """
+    task = Task.objects.select_for_update().get(pk=assignment.task_id)
+    part = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    before, part.state = rules.State(part.state), state.value
+    part.save(update_fields=["state"])
+    assignment.state = part.state
+    if before is not state:
+        _record_moved("programme.assignments.put_back", assignment_ref(part), before, state, by, at)
+    roles = {pk: rules.Role(role) for pk, role in task.assignments.values_list("pk", "role")}
+    if deadlines.unmeet(task_ref(task), met_at=met_at, instead=rules.first_done(roles, moves)):
+        record("programme.tasks.unmet", subject=task_ref(task), by=user_ref(by), at=at)
+    parts = [(rules.Role(role), rules.State(one)) for role, one in task.assignments.values_list("role", "state")]
+    if task.state != rules.State.CANCELLED:
+        _move(task, rules.task_state(parts, now=rules.State.NOT_STARTED), by, at, verb="programme.tasks.put_back")
+    return task
+
+
+@transaction.atomic
 def complete(task: Task, *, by: User, at: datetime) -> Task:
     """Say that a task of kind REPORT is done: the reports section calls this when its period is closed. Raises
     WrongState.
@@ -159,14 +191,18 @@ def complete(task: Task, *, by: User, at: datetime) -> Task:
 
 
 @transaction.atomic
-def cancel(task: Task, *, by: User, at: datetime) -> Task:
-    """Say that a task is no longer carried out; it is not late any more. Raises NotAllowed, WrongState."""
+def cancel(task: Task, *, reason: str, by: User, at: datetime) -> Task:
+    """Say that a task is no longer carried out, and why; it is not late any more. Raises NotAllowed, ReasonMissing,
+    WrongState.
+    """
     require(by, Right.TASKS_ASSIGN, at=at)
+    if not reason.strip():
+        raise errors.ReasonMissing
     task = Task.objects.select_for_update().get(pk=task.pk)
     if rules.State.CANCELLED not in rules.NEXT[rules.State(task.state)]:
         raise _wrong_state(task, rules.State.CANCELLED)
     deadlines.cancel(task_ref(task), at=at)
-    _move(task, rules.State.CANCELLED, by, at)
+    _move(task, rules.State.CANCELLED, by, at, reason=reason.strip())
     return task
 
 
@@ -308,18 +344,22 @@ def _record_made(tasks: Iterable[Task], parts: Iterable[Assignment], plan: Plan,
         record("programme.assignments.made", subject=subject, by=user_ref(act.by), at=act.at, after=after, about=about)
 
 
-def _move(task: Task, state: rules.State, by: User, at: datetime) -> None:
+def _move(
+    task: Task, state: rules.State, by: User, at: datetime, verb: str = "programme.tasks.moved", **about: str
+) -> None:
     before = rules.State(task.state)
     if before is state:
         return
     task.state = state.value
     task.save(update_fields=["state"])
-    _record_moved("programme.tasks.moved", task_ref(task), before, state, by, at)
+    _record_moved(verb, task_ref(task), before, state, by, at, **about)
 
 
-def _record_moved(verb: str, subject: Ref, before: rules.State, after: rules.State, by: User, at: datetime) -> None:
+def _record_moved(
+    verb: str, subject: Ref, before: rules.State, after: rules.State, by: User, at: datetime, **about: str
+) -> None:
     was, becomes = {"state": before.value}, {"state": after.value}
-    record(verb, subject=subject, by=user_ref(by), at=at, before=was, after=becomes)
+    record(verb, subject=subject, by=user_ref(by), at=at, before=was, after=becomes, about=about or None)
 
 
 def _wrong_state(task: Task, wanted: rules.State) -> errors.WrongState:

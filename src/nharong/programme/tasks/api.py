@@ -1,6 +1,6 @@
 """The door of the section: what others may ask of tasks and do with them."""
 
-from nharong.programme.tasks.actions import adopt, advance, assign, cancel, complete, set_due
+from nharong.programme.tasks.actions import adopt, advance, assign, cancel, complete, put_back, set_due
 from nharong.programme.tasks.errors import (
     AgenciesUnknown,
     AlreadyAssigned,
@@ -60,6 +60,7 @@ __all__ = [
     "cancel",
     "complete",
     "may_become",
+    "put_back",
     "reach",
     "report_task",
     "set_due",

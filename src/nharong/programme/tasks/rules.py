@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -75,6 +76,18 @@ def task_state(parts: Iterable[tuple[Role, State]], *, now: State) -> State:
     if any(state in (State.UNDERWAY, State.DONE) for _role, state in known):
         return State.UNDERWAY
     return now
+
+
+def first_done(roles: Mapping[int, Role], moves: Iterable[tuple[int, State, datetime]]) -> datetime | None:
+    """When a task was first done, from what was said of its parts (part, state, when) in the order of saying; None if
+    it never was. `roles`: the role of each part.
+    """
+    states = dict.fromkeys(roles, State.NOT_STARTED)
+    for part, state, moment in moves:
+        states[part] = state
+        if task_state([(roles[pk], one) for pk, one in states.items()], now=State.NOT_STARTED) is State.DONE:
+            return moment
+    return None
 
 
 def strongest(roles: Iterable[Role]) -> Role:
