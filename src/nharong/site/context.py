@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from nharong.frame import sample
 from nharong.offices.api import Right, rights_of
 
+KEYS_COOKIE = "keys"  # "off": single keys do nothing, for who speaks to the machine or slips on keys
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`house`: rail, today, sample_day, province and me."""
+    """`house`: rail, today, sample_day, province, me, and whether single keys are on."""
     day = getattr(request, "sample_day", None)
+    keys = "off" if request.COOKIES.get(KEYS_COOKIE) == "off" else "on"
+    house: dict[str, Any] = {"sample_day": day, "notice": sample.NOTICE, "rail": [], "keys": keys}
     now = getattr(request, "now", None)
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or now is None:
-        return {"house": {"sample_day": day, "notice": sample.NOTICE, "rail": []}}
+        return {"house": house}
     row = getattr(request, "province", None)
     return {
-        "house": {
-            "sample_day": day,
-            "notice": sample.NOTICE,
+        "house": house
+        | {
             "today": now,
             "province": row.name if row else _("No province yet"),
             "me": user.get_full_name() or user.get_username(),
@@ -33,14 +36,28 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _rail(path: str, rights: frozenset[Right]) -> list[dict[str, Any]]:
+    reads_tasks = Right.TASKS_READ in rights
     entries = [
-        (Right.LEADER_PAGE_READ, "leader", _("Overview")),
-        (Right.TASKS_READ, "tasks", _("Tasks")),
-        (Right.REPORTS_READ, "reports", _("Reports")),
+        ("leader", _("Overview"), Right.LEADER_PAGE_READ in rights and Right.PLANS_DECIDE not in rights),
+        ("home", _("My work"), reads_tasks and (Right.PLANS_DECIDE in rights or Right.PROGRESS_RECORD in rights)),
+        ("plans", _("Plans"), Right.PLANS_DECIDE in rights),
+        ("tasks", _("Tasks"), reads_tasks),
+        ("reports", _("Reports"), Right.REPORTS_READ in rights),
+        ("documents", _("Documents"), Right.DOCUMENTS_READ in rights),
+        ("agencies", _("Agencies"), True),
+        ("leader", _("Overview"), Right.LEADER_PAGE_READ in rights and Right.PLANS_DECIDE in rights),
     ]
     shown = []
-    for right, name, words in entries:
-        if right in rights:
-            url = reverse(name)
-            shown.append({"url": url, "words": words, "current": path.startswith(url)})
+    for name, words, is_theirs in entries:
+        url = _address(name)
+        if is_theirs and url:
+            current = path == url if name == "home" else path.startswith(url)
+            shown.append({"name": name, "url": url, "words": words, "current": current})
     return shown
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
