@@ -11,10 +11,11 @@ from nharong.offices.actions import (
     name_focal_agency,
     rename_agency,
 )
-from nharong.offices.errors import NotAllowed, NotFounded, OfficesError
+from nharong.offices.errors import NotAllowed, NotFounded, OfficesError, PasswordWeak, PasswordWrong
 from nharong.offices.gates import Gate, asks, asks_to_sign_in, open_to_all
 from nharong.offices.memory import remembering
 from nharong.offices.models import (
+    ROLE_WORDS,
     Agency,
     AgencyAlias,
     AgencyGroup,
@@ -25,7 +26,14 @@ from nharong.offices.models import (
     Province,
     User,
 )
-from nharong.offices.people.actions import appoint, close_account, end_appointment, enrol_person, open_account
+from nharong.offices.people.actions import (
+    appoint,
+    change_password,
+    close_account,
+    end_appointment,
+    enrol_person,
+    open_account,
+)
 from nharong.offices.queries import (
     Match,
     agencies,
@@ -33,13 +41,16 @@ from nharong.offices.queries import (
     agency,
     appointments_of,
     group,
+    groups_of,
     holders,
     local_day,
     match,
     match_all,
     may,
     members,
+    officers_of,
     province,
+    register,
     require,
     rights_of,
     system_user,
@@ -48,10 +59,14 @@ from nharong.offices.queries import (
 )
 from nharong.offices.registry import load_registry, registry_json
 from nharong.offices.rights import RIGHTS, Grant, Right, Role, Scope
-from nharong.offices.rules import name_key
+from nharong.offices.rules import is_valid, name_key
+from nharong.offices.words import KINDS_OF_AGENCY, VERBS
 
 __all__ = [
+    "KINDS_OF_AGENCY",
     "RIGHTS",
+    "ROLE_WORDS",
+    "VERBS",
     "Agency",
     "AgencyAlias",
     "AgencyGroup",
@@ -64,6 +79,8 @@ __all__ = [
     "NotAllowed",
     "NotFounded",
     "OfficesError",
+    "PasswordWeak",
+    "PasswordWrong",
     "Person",
     "Province",
     "Right",
@@ -79,6 +96,7 @@ __all__ = [
     "appointments_of",
     "asks",
     "asks_to_sign_in",
+    "change_password",
     "change_setting",
     "close_account",
     "close_agency",
@@ -88,7 +106,9 @@ __all__ = [
     "establish_group",
     "found_province",
     "group",
+    "groups_of",
     "holders",
+    "is_valid",
     "load_registry",
     "local_day",
     "match",
@@ -97,9 +117,11 @@ __all__ = [
     "members",
     "name_focal_agency",
     "name_key",
+    "officers_of",
     "open_account",
     "open_to_all",
     "province",
+    "register",
     "registry_json",
     "remembering",
     "rename_agency",

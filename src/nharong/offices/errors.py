@@ -103,6 +103,12 @@ class PasswordWeak(OfficesError):
     text = _("Choose another password. %(why)s")
 
 
+class PasswordWrong(OfficesError):
+    """The current password does not fit."""
+
+    text = _("This is not your current password. Type the one with which you signed in; capital letters count.")
+
+
 class SettingUnknown(OfficesError):
     """No such setting, or no such value."""
 

@@ -118,6 +118,24 @@ def agency(key: str) -> Agency:
     return Agency.objects.prefetch_related("versions").get(key=key)
 
 
+def officers_of(agency: Agency, *, at: datetime) -> list[Appointment]:
+    """Who holds which post in the agency at the moment, in the order of the roles, persons fetched."""
+    held = Appointment.objects.filter(valid_on(local_day(at)), agency=agency).select_related("person")
+    order = list(Role)
+    return sorted(held, key=lambda one: (order.index(Role(one.role)), one.pk))
+
+
+def groups_of(agency: Agency, *, on: date) -> list[AgencyGroup]:
+    """The groups in force that the agency belongs to on the day."""
+    rows = GroupMembership.objects.filter(valid_on(on), agency=agency).values("group")
+    return list(AgencyGroup.objects.filter(valid_on(on), pk__in=rows).order_by("name"))
+
+
+def register() -> list[Agency]:
+    """Every agency that was ever entered, ended ones too: versions and aliases fetched."""
+    return list(Agency.objects.prefetch_related("versions", "aliases").order_by("pk"))
+
+
 def group(key: str) -> AgencyGroup:
     """The group of a key. Raises AgencyGroup.DoesNotExist."""
     return AgencyGroup.objects.get(key=key)

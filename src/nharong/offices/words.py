@@ -1,4 +1,4 @@
-"""The rights in words, for whoever is refused one."""
+"""Words for what the room keeps by a key: rights, kinds of agency, the verbs of its ledger."""
 
 from __future__ import annotations
 
@@ -27,4 +27,24 @@ RIGHTS_IN_WORDS = {
     Right.REPORTS_READ: _("read reports"),
     Right.LEADER_PAGE_READ: _("read the overview of the province"),
     Right.LEDGER_READ: _("read the ledger"),
+}
+
+KINDS_OF_AGENCY = {
+    "department": _("departments"),
+    "office": _("offices"),
+    "board": _("boards"),
+    "force": _("armed forces and police"),
+    "committee": _("people's committees"),
+    "party": _("Party bodies"),
+    "press": _("press bodies"),
+    "front": _("Front and mass organisations"),
+    "commune": _("communes"),
+    "ward": _("wards"),
+}
+
+VERBS = {
+    "offices.agencies.established": _("entered in the register"),
+    "offices.agencies.renamed": _("given another name"),
+    "offices.agencies.closed": _("closed"),
+    "offices.aliases.added": _("given another spelling"),
 }

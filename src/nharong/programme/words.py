@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from nharong.offices.api import KINDS_OF_AGENCY
+
+__all__ = ["KINDS_OF_AGENCY", "VERBS"]
+
 VERBS = {
     "programme.tasks.made": _("taken from the adopted plan"),
     "programme.tasks.moved": _("state changed"),
     "programme.tasks.due_set": _("deadline set by a person"),
-}
-
-KINDS_OF_AGENCY = {
-    "department": _("departments"),
-    "office": _("offices"),
-    "board": _("boards"),
-    "force": _("armed forces and police"),
-    "committee": _("people's committees"),
-    "party": _("Party bodies"),
-    "press": _("press bodies"),
-    "front": _("Front and mass organisations"),
-    "commune": _("communes"),
-    "ward": _("wards"),
 }

@@ -66,7 +66,7 @@ def marked(text: str, what: Sought) -> list[tuple[str, bool]]:
 
 
 def excerpt(text: str, what: Sought, *, width: int = 180) -> str:
-    """The part of a long text around the first word found, cut at spaces, with an ellipsis where something is left out."""
+    """The part of a long text around the first word found, cut at spaces; an ellipsis says where it goes on."""
     if len(text) <= width:
         return text
     folded, offsets = fold_with_map(text)

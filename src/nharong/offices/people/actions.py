@@ -57,6 +57,21 @@ def close_account(user: User, *, by: User, at: datetime) -> User:
 
 
 @transaction.atomic
+def change_password(user: User, *, current: str, new: str, at: datetime) -> User:
+    """Give one's own account another password; every session of the account that was open ends with it.
+
+    Raises PasswordWrong, PasswordWeak.
+    """
+    if not user.is_active or not user.check_password(current):
+        raise errors.PasswordWrong
+    _need_strong(new, user.username)
+    user.set_password(new)
+    user.save(update_fields=["password"])
+    record("offices.accounts.password_changed", subject=user_ref(user), by=user_ref(user), at=at)
+    return user
+
+
+@transaction.atomic
 def appoint(
     person: Person,
     agency: Agency | None,
