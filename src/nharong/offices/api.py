@@ -11,6 +11,7 @@ from nharong.offices.actions import (
     name_focal_agency,
     rename_agency,
 )
+from nharong.offices.directory import Directory, directory
 from nharong.offices.errors import NotAllowed, NotFounded, OfficesError, PasswordWeak, PasswordWrong
 from nharong.offices.gates import Gate, asks, asks_to_sign_in, open_to_all
 from nharong.offices.memory import remembering
@@ -72,6 +73,7 @@ __all__ = [
     "AgencyGroup",
     "AgencyVersion",
     "Appointment",
+    "Directory",
     "Gate",
     "Grant",
     "GroupMembership",
@@ -100,6 +102,7 @@ __all__ = [
     "change_setting",
     "close_account",
     "close_agency",
+    "directory",
     "end_appointment",
     "enrol_person",
     "establish_agency",

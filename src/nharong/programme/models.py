@@ -1,6 +1,6 @@
 """Django finds the tables of a room here; each section keeps its own."""
 
-from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
+from nharong.programme.plans.models import CompiledPlan, Finding, Plan, PlanEdit, Provision
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry, Reliance, Withdrawal
 from nharong.programme.reports.models import (
     Consolidation,
@@ -26,6 +26,7 @@ __all__ = [
     "LockException",
     "Period",
     "Plan",
+    "PlanEdit",
     "ProgressEntry",
     "Provision",
     "Reliance",

@@ -1,6 +1,7 @@
 """The door of the section: what others may ask of plans and do with them."""
 
-from nharong.programme.plans.actions import acknowledge, decide, import_plan, need_ready, settle, take_back
+from nharong.programme.plans.actions.adopting import need_ready, settle
+from nharong.programme.plans.actions.plans import acknowledge, decide, import_plan, take_back
 from nharong.programme.plans.errors import (
     AlreadyImported,
     ChoiceNotOpen,
@@ -13,54 +14,91 @@ from nharong.programme.plans.errors import (
     ReasonMissing,
     ValueNotUsable,
 )
-from nharong.programme.plans.models import CHOICES, PLAN_STATES, Finding, Plan, Provision
-from nharong.programme.plans.queries import (
+from nharong.programme.plans.models import CHOICES, EDITS, PLAN_STATES, Finding, Plan, PlanEdit, Provision
+from nharong.programme.plans.queries.plans import (
     decided_findings,
     document_of,
     findings,
     plan_ref,
-    planned,
     plans,
     provisions_by_span,
-    reports_asked,
 )
-from nharong.programme.plans.rules import Choice, Party, PlannedTask, State, Time, Words, choices_for
+from nharong.programme.plans.queries.reviewing import Counts, GroupOfDay, Review, changes, review
+from nharong.programme.plans.queries.standing import planned, readings, reports_asked, signing_day
+from nharong.programme.plans.rules import (
+    Change,
+    Choice,
+    EditKind,
+    LeftOut,
+    Line,
+    Named,
+    Party,
+    PartyRead,
+    PlannedTask,
+    Reading,
+    State,
+    Status,
+    Time,
+    Why,
+    Words,
+    choices_for,
+    lines,
+)
 
 __all__ = [
     "CHOICES",
+    "EDITS",
     "PLAN_STATES",
     "AlreadyImported",
+    "Change",
     "Choice",
     "ChoiceNotOpen",
+    "Counts",
+    "EditKind",
     "Finding",
     "FindingsOpen",
+    "GroupOfDay",
+    "LeftOut",
+    "Line",
+    "Named",
     "NotAcknowledged",
     "NotDecided",
     "Party",
+    "PartyRead",
     "Plan",
+    "PlanEdit",
     "PlanIsAdopted",
     "PlannedTask",
     "PlansError",
     "ProgrammeError",
     "Provision",
+    "Reading",
     "ReasonMissing",
+    "Review",
     "State",
+    "Status",
     "Time",
     "ValueNotUsable",
+    "Why",
     "Words",
     "acknowledge",
+    "changes",
     "choices_for",
     "decide",
     "decided_findings",
     "document_of",
     "findings",
     "import_plan",
+    "lines",
     "need_ready",
     "plan_ref",
     "planned",
     "plans",
     "provisions_by_span",
+    "readings",
     "reports_asked",
+    "review",
     "settle",
+    "signing_day",
     "take_back",
 ]

@@ -22,6 +22,24 @@ CHOICES = {
     rules.Choice.DISMISS: _("the reading is right"),
 }
 
+EDITS = {
+    rules.EditKind.RETITLE: _("title changed"),
+    rules.EditKind.SET_PARTIES: _("agencies changed"),
+    rules.EditKind.MATCH_NAME: _("agency of a name chosen"),
+    rules.EditKind.SET_TIME: _("time changed"),
+    rules.EditKind.LINK: _("link to a task changed"),
+    rules.EditKind.ADD_TASK: _("added"),
+    rules.EditKind.SPLIT: _("split"),
+    rules.EditKind.MERGE: _("merged"),
+    rules.EditKind.LEAVE_OUT: _("left out"),
+    rules.EditKind.PUT_BACK: _("put back"),
+    rules.EditKind.CONFIRM: _("confirmed"),
+    rules.EditKind.DECIDE: _("doubt decided"),
+    rules.EditKind.TAKE_BACK: _("decision taken back"),
+    rules.EditKind.ACKNOWLEDGE: _("warnings and notes acknowledged"),
+    rules.EditKind.UNDO: _("undone"),
+}
+
 
 class Plan(models.Model):
     """A signed plan and where it stands."""
@@ -121,3 +139,39 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class PlanEdit(models.Model):
+    """One act of a person on the reading of a plan; rows are only added, and marked where the act was undone.
+
+    `keys`: the obligations it was made on (rules.PlannedTask.key), and "f12" for the finding 12.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="edits")
+    kind = models.CharField(max_length=16, choices=[(kind.value, EDITS[kind]) for kind in rules.EditKind])
+    keys = models.JSONField(default=list)
+    content = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(undone_at=None, undone_by=None)
+                | models.Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="edit_undone_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {', '.join(self.keys)}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            msg = "an edit is never changed: undo it, or make another"
+            raise ValueError(msg)
+        super().save(*args, **kwargs)

@@ -276,10 +276,10 @@ def _make_tasks(plan: Plan, planned: Sequence[PlannedTask]) -> list[Task]:
         )
         for position, one in enumerate(planned)
     )
-    by_number = {task.number: task for task in reversed(tasks)}
+    by_key = {one.key: task for task, one in zip(tasks, planned, strict=True)}
     for task, one in zip(tasks, planned, strict=True):
-        if one.repeats and by_number.get(one.repeats) not in (None, task):
-            task.repeats = by_number[one.repeats]
+        if one.repeats:
+            task.repeats = by_key.get(one.repeats)
     Task.objects.bulk_update([task for task in tasks if task.repeats], ["repeats"])
     TimeTerm.objects.bulk_create(
         TimeTerm(

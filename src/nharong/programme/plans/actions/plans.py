@@ -1,4 +1,4 @@
-"""A plan enters, its findings are decided by a person one by one, and it is adopted."""
+"""A plan enters, and its findings are decided by a person one by one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from nharong.documents.api import Document
 from nharong.engines import plancompiler
 from nharong.ledger.api import Ref, record
 from nharong.offices.api import Agency, Right, User, require, user_ref
-from nharong.programme.plans import errors, queries, rules
+from nharong.programme.plans import errors, rules
+from nharong.programme.plans.actions.adopting import locked_draft
 from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
+from nharong.programme.plans.queries.plans import plan_ref
 
 Changed = Mapping[str, Any] | None
 
@@ -59,7 +61,7 @@ def decide(
     first. Raises NotAllowed, PlanIsAdopted, ChoiceNotOpen, ValueNotUsable, ReasonMissing.
     """
     require(by, Right.PLANS_DECIDE, at=at)
-    plan = _draft(finding.plan_id)
+    plan = locked_draft(finding.plan_id)
     if not reason.strip():
         raise errors.ReasonMissing
     allowed = rules.choices_for(finding.field)
@@ -80,7 +82,7 @@ def decide(
 def take_back(finding: Finding, *, by: User, at: datetime) -> Finding:
     """Open a decided finding again, as long as the plan is a draft. Raises NotAllowed, PlanIsAdopted, NotDecided."""
     require(by, Right.PLANS_DECIDE, at=at)
-    plan = _draft(finding.plan_id)
+    plan = locked_draft(finding.plan_id)
     if not finding.choice:
         raise errors.NotDecided
     before = {"choice": finding.choice, "value": finding.value}
@@ -95,44 +97,10 @@ def take_back(finding: Finding, *, by: User, at: datetime) -> Finding:
 def acknowledge(plan: Plan, *, by: User, at: datetime) -> Plan:
     """Say that all warnings and notes of the plan were read. Raises NotAllowed, PlanIsAdopted."""
     require(by, Right.PLANS_DECIDE, at=at)
-    plan = _draft(plan.pk)
+    plan = locked_draft(plan.pk)
     plan.acknowledged_at, plan.acknowledged_by = at, by
     plan.save(update_fields=["acknowledged_at", "acknowledged_by"])
     _record("programme.plans.acknowledged", plan, by, at, after={"acknowledged_at": at})
-    return plan
-
-
-@transaction.atomic
-def settle(plan: Plan, *, by: User, at: datetime) -> Plan:
-    """Put a plan in force once nothing of it is open; the tasks section calls this as it makes the tasks.
-
-    Raises NotAllowed, PlanIsAdopted, FindingsOpen, NotAcknowledged.
-    """
-    plan = need_ready(plan, by=by, at=at)
-    before = {"state": plan.state}
-    plan.state, plan.adopted_at, plan.adopted_by = rules.State.ADOPTED.value, at, by
-    plan.save(update_fields=["state", "adopted_at", "adopted_by"])
-    _record("programme.plans.adopted", plan, by, at, before=before, after={"state": plan.state})
-    return plan
-
-
-def need_ready(plan: Plan, *, by: User, at: datetime) -> Plan:
-    """The plan, locked for the caller's transaction, when nothing of it is open. Raises as `settle`."""
-    require(by, Right.PLANS_ADOPT, at=at)
-    plan = _draft(plan.pk)
-    undecided, unread = queries.waiting(plan.findings.all())
-    if undecided:
-        raise errors.FindingsOpen(count=len(undecided), codes=", ".join(dict.fromkeys(one.code for one in undecided)))
-    if unread and plan.acknowledged_at is None:
-        raise errors.NotAcknowledged(count=len(unread))
-    return plan
-
-
-def _draft(pk: int) -> Plan:
-    """The plan, locked for this transaction. Raises PlanIsAdopted."""
-    plan = Plan.objects.select_for_update().get(pk=pk)
-    if rules.State.ADOPTED not in rules.NEXT[rules.State(plan.state)]:
-        raise errors.PlanIsAdopted(plan=plan.title)
     return plan
 
 
@@ -163,12 +131,12 @@ def _finding(plan: Plan, position: int, one: Mapping[str, Any]) -> Finding:
 def _record(
     verb: str, plan: Plan, by: User, at: datetime, *, after: Changed, before: Changed = None, about: Changed = None
 ) -> None:
-    record(verb, subject=queries.plan_ref(plan), by=user_ref(by), at=at, before=before, after=after, about=about)
+    record(verb, subject=plan_ref(plan), by=user_ref(by), at=at, before=before, after=after, about=about)
 
 
 def _record_on(
     verb: str, finding: Finding, plan: Plan, by: User, at: datetime, *, before: Changed, after: Changed
 ) -> None:
-    about = {"plan": str(queries.plan_ref(plan)), "code": finding.code, "field": finding.field}
+    about = {"plan": str(plan_ref(plan)), "code": finding.code, "field": finding.field}
     subject = Ref("programme.finding", finding.pk)
     record(verb, subject=subject, by=user_ref(by), at=at, before=before, after=after, about=about)

@@ -1,0 +1,1 @@
+"""The verbs of plans: import, decide, edit, confirm, undo, adopt."""
