@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class State:
-    """How a state is shown: `shape` beside the word, `tone` names the colour ("", "done", "soon", "late")."""
+    """How a state is shown: `shape` beside the word, `tone` names the colour ("", "done", "soon", "late", "ended")."""
 
     words: Promise | str
     shape: str
@@ -30,5 +30,5 @@ STATES = {
     "undecided": State(_("to be decided"), "?", "soon"),
     "extended": State(_("extended"), "⊕"),
     "locked": State(_("locked"), "▣"),
-    "cancelled": State(_("cancelled"), "╱"),
+    "cancelled": State(_("cancelled"), "╱", "ended"),
 }
