@@ -1,5 +1,7 @@
 // A form that saves itself: <form data-autosave data-url="…"> with a <p data-saved role="status"> inside.
-// The server answers {"words": "đã lưu 10:32", "fields": {"seen": "…"}}; a refusal answers words with its status.
+// The server answers {"words": "đã lưu 10:32", "fields": {"seen": "…"}}; a refusal answers words with its status, and
+// "forget": true where the text may not be kept in the browser either. A hidden field `seen` (which state of the thing
+// the page showed) is kept with the text, so that text put back later cannot write over what it was not written on.
 import { headers, said } from "./house.js";
 
 const QUIET = 800; // ms without a key before the text is sent
@@ -16,16 +18,17 @@ export function wake(form) {
   async function send() {
     clearTimeout(state.timer);
     const now = written(form);
-    if (state.sending || now === state.sent) return;
+    if (now === state.sent) return;
+    keep(now);
+    if (state.sending) return;
     state.sending = true;
     tell(said("saving"));
-    sessionStorage.setItem(kept, now);
     try {
       const body = new FormData(form);
       const answer = await fetch(form.dataset.url, { method: "POST", body, headers: headers(), keepalive: now.length < 6e4 });
       const told = await read(answer);
       if (answer.ok && !answer.redirected) accept(now, told);
-      else tell(told.words || said("unsaved"), "late");
+      else refuse(told);
     } catch {
       tell(said("unsaved"), "late");
       addEventListener("online", send, { once: true });
@@ -37,9 +40,25 @@ export function wake(form) {
   function accept(now, told) {
     for (const [name, value] of Object.entries(told.fields ?? {})) if (form.elements[name]) form.elements[name].value = value;
     state.sent = now;
-    sessionStorage.removeItem(kept);
+    if (written(form) === now) forget();
     tell(told.words || said("saved"), "done");
     form.dispatchEvent(new CustomEvent("autosave:saved", { bubbles: true, detail: told }));
+  }
+
+  function refuse(told) {
+    if (told.forget) forget();
+    tell(told.words || said("unsaved"), "late");
+    form.dispatchEvent(new CustomEvent("autosave:refused", { bubbles: true, detail: told }));
+  }
+
+  function keep(now) {
+    sessionStorage.setItem(kept, now);
+    sessionStorage.setItem(`${kept} seen`, form.elements.seen?.value ?? "");
+  }
+
+  function forget() {
+    sessionStorage.removeItem(kept);
+    sessionStorage.removeItem(`${kept} seen`);
   }
 
   function wait() {
@@ -53,10 +72,11 @@ export function wake(form) {
   form.addEventListener("submit", () => {
     clearTimeout(state.timer);
     state.sent = written(form);
-    sessionStorage.removeItem(kept);
+    if ("keepOnSubmit" in form.dataset) keep(state.sent);
+    else forget();
   });
   addEventListener("pagehide", send);
-  offer(form, sessionStorage.getItem(kept), { send, forget: () => sessionStorage.removeItem(kept) });
+  offer(form, sessionStorage.getItem(kept), { send, forget, seen: sessionStorage.getItem(`${kept} seen`) });
 }
 
 /** What a person has written in the form, as one string; hidden fields are the server's, files go by `upload.js`. */
@@ -70,8 +90,8 @@ async function read(answer) {
   return isJson ? answer.json() : {};
 }
 
-function offer(form, text, { send, forget }) {
-  if (!text || text === written(form)) return;
+function offer(form, text, { send, forget, seen }) {
+  if (!text || text === written(form)) return forget();
   const note = document.createElement("div");
   const words = Object.assign(document.createElement("p"), { textContent: said("kept") });
   const take = Object.assign(document.createElement("button"), { type: "button", className: "button second", textContent: said("take") });
@@ -80,7 +100,9 @@ function offer(form, text, { send, forget }) {
   note.setAttribute("role", "alert");
   note.dataset.tone = "soon";
   take.addEventListener("click", () => {
+    form.querySelectorAll("input[type=checkbox]").forEach((box) => (box.checked = false));
     for (const [name, value] of JSON.parse(text)) fill(form.elements[name], value);
+    if (seen && form.elements.seen) form.elements.seen.value = seen;
     note.remove();
     send();
   });
