@@ -14,8 +14,9 @@ urlpatterns = [
     path("", include("nharong.site.home.urls")),
     path("help/", include("nharong.site.help.urls")),
     path("tasks/", include("nharong.programme.tasks.urls")),
-    path("tasks/", include("nharong.programme.progress.urls")),
+    path("", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),
+    path("agencies/", include("nharong.site.agencies.urls")),
     path(
         "sign-in/",
         open_to_all(LoginView.as_view(template_name="site/sign_in.html", authentication_form=SignIn)),
@@ -24,6 +25,7 @@ urlpatterns = [
     # Whose session has ended is out already: to be asked to sign in first would lead back here, where nothing is read.
     path("sign-out/", open_to_all(LogoutView.as_view()), name="sign-out"),
     path("language/", views.language, name="language"),
+    path("gallery/", include("nharong.site.gallery.urls")),
     path("health/", views.health, name="health"),
 ]
 handler404 = "nharong.site.views.not_found"
