@@ -95,6 +95,12 @@ class ItemChanged(ReportsError):
     )
 
 
+class NotReadable(ReportsError):
+    """A field of the item cannot be read."""
+
+    text = _("This was not saved, because a number cannot be read. Correct it; nothing you typed is lost.")
+
+
 class NotAsked(ReportsError):
     """The agency owes no report for the period."""
 
@@ -111,6 +117,21 @@ class ItemNotInVersion(ReportsError):
     """The item is not part of the submitted version."""
 
     text = _("This item is not part of the submitted version. Open the version that was submitted last.")
+
+
+class NothingSubmitted(ReportsError):
+    """There is no version to review."""
+
+    text = _("%(agency)s has not submitted a report yet. Come back when it has; until then it can be urged.")
+
+
+class NewVersion(ReportsError):
+    """The agency submitted again since the page was opened."""
+
+    text = _(
+        "Version %(version)s was submitted at %(at)s, after you had opened version %(seen)s. Nothing was changed: read "
+        "the new version first."
+    )
 
 
 class ItemsReturned(ReportsError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import re
@@ -176,6 +177,27 @@ def canonical(value: Any) -> bytes:
 def fingerprint(value: Any) -> str:
     """SHA-256 of the canonical spelling."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of two versions: `kind` is "same", "gone" (of the first alone) or "new" (of the second alone)."""
+
+    kind: str
+    text: str
+
+
+def differences(before: str, after: str) -> tuple[Piece, ...]:
+    """The words of two versions in order: the pieces not "gone" make up `after`, those not "new" make up `before`."""
+    old, new = re.findall(r"\S+\s*|\s+", before), re.findall(r"\S+\s*|\s+", after)
+    pieces = []
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece("same", "".join(new[k:m])))
+            continue
+        pieces += [Piece("gone", "".join(old[i:j]))] if i < j else []
+        pieces += [Piece("new", "".join(new[k:m]))] if k < m else []
+    return tuple(pieces)
 
 
 def latest_verdicts(reviews: Sequence[tuple[int, str]]) -> dict[int, Verdict]:

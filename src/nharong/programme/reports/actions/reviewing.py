@@ -1,4 +1,7 @@
-"""The reviewer accepts or returns, item by item and as a whole; a word can be taken back until the period is closed."""
+"""The reviewer accepts or returns, item by item and as a whole; a word can be taken back until the period is closed.
+
+Everywhere `seen` is the number of the version that the reviewer had before the eyes; 0 asks no such thing.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from nharong.files import api as files
 from nharong.ledger.api import record
 from nharong.offices.api import Right, User, require, user_ref
 from nharong.programme.progress.api import need_narrative
@@ -16,49 +21,54 @@ from nharong.programme.reports.queries.cycle import items_of, last_submission, r
 
 
 @transaction.atomic
-def accept_item(item: ReportItem, *, by: User, at: datetime) -> Review:
-    """Accept one item of the version submitted last. Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion."""
-    return _say(item, rules.Verdict.ACCEPTED, "", by, at)
+def accept_item(item: ReportItem, *, by: User, at: datetime, seen: int = 0) -> Review:
+    """Accept one item of the version submitted last. Raises NotAllowed, PeriodClosed, WrongState, NewVersion,
+    ItemNotInVersion.
+    """
+    return _say(item, rules.Verdict.ACCEPTED, "", by, at, seen)
 
 
-@transaction.atomic
-def return_item(item: ReportItem, *, remark: str, by: User, at: datetime) -> Review:
+def return_item(item: ReportItem, *, remark: str, by: User, at: datetime, seen: int = 0) -> Review:
     """Mark one item of the version submitted last as returned, with what is missing.
 
-    Raises NotAllowed, PeriodClosed, WrongState, ItemNotInVersion, RemarkMissing, progress.TooLong.
+    The note of marked words is written outside of the transaction, so call this outside of one. Raises NotAllowed,
+    PeriodClosed, WrongState, NewVersion, ItemNotInVersion, RemarkMissing, progress.TooLong, files.SecretMarked.
     """
+    require(by, Right.REPORTS_REVIEW, at=at, agencies=[item.request.agency])
     words = need_narrative(remark)
     if not words:
         raise errors.RemarkMissing
-    return _say(item, rules.Verdict.RETURNED, words, by, at)
+    files.need_unmarked(words, by=by, at=at)
+    with transaction.atomic():
+        return _say(item, rules.Verdict.RETURNED, words, by, at, seen)
 
 
 @transaction.atomic
-def take_back(item: ReportItem, *, by: User, at: datetime) -> Review:
+def take_back(item: ReportItem, *, by: User, at: datetime, seen: int = 0) -> Review:
     """Take back the word said on an item: a new row, the old one stays. Raises NotAllowed, PeriodClosed, WrongState,
-    ItemNotInVersion.
+    NewVersion, ItemNotInVersion.
     """
-    return _say(item, None, "", by, at)
+    return _say(item, None, "", by, at, seen)
 
 
 @transaction.atomic
-def return_report(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+def return_report(request: ReportRequest, *, by: User, at: datetime, seen: int = 0) -> ReportRequest:
     """Send the report back to the agency with the remarks on its items; the day it was first submitted stands.
 
-    Raises NotAllowed, PeriodClosed, WrongState, NothingReturned.
+    Raises NotAllowed, PeriodClosed, WrongState, NewVersion, NothingReturned.
     """
-    there, submission = _in_review(request, by, at)
+    there, submission = _in_review(request, by, at, seen)
     if rules.Verdict.RETURNED not in verdicts_of(submission).values():
         raise errors.NothingReturned
     return _move(there, rules.State.RETURNED, "programme.requests.returned", by, at, submission, pin=None)
 
 
 @transaction.atomic
-def accept(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+def accept(request: ReportRequest, *, by: User, at: datetime, seen: int = 0) -> ReportRequest:
     """Accept the version submitted last, whole: from now on this copy counts. Raises NotAllowed, PeriodClosed,
-    WrongState, ItemsReturned.
+    WrongState, NewVersion, ItemsReturned.
     """
-    there, submission = _in_review(request, by, at)
+    there, submission = _in_review(request, by, at, seen)
     words, items = verdicts_of(submission), items_of(submission)
     returned = [items[pk]["task"]["number"] for pk, verdict in words.items() if verdict is rules.Verdict.RETURNED]
     if returned:
@@ -83,8 +93,8 @@ def undo_acceptance(request: ReportRequest, *, by: User, at: datetime) -> Report
     return _move(there, rules.State.SUBMITTED, "programme.requests.acceptance_undone", by, at, submission, pin=None)
 
 
-def _say(item: ReportItem, verdict: rules.Verdict | None, remark: str, by: User, at: datetime) -> Review:
-    there, submission = _in_review(item.request, by, at)
+def _say(item: ReportItem, verdict: rules.Verdict | None, remark: str, by: User, at: datetime, seen: int) -> Review:
+    there, submission = _in_review(item.request, by, at, seen)
     if item.pk not in items_of(submission):
         raise errors.ItemNotInVersion
     review = Review.objects.create(
@@ -109,9 +119,12 @@ def _reviewable(request: ReportRequest, by: User, at: datetime) -> ReportRequest
     return there
 
 
-def _in_review(request: ReportRequest, by: User, at: datetime) -> tuple[ReportRequest, Submission]:
+def _in_review(request: ReportRequest, by: User, at: datetime, seen: int) -> tuple[ReportRequest, Submission]:
     there = _reviewable(request, by, at)
     submission = last_submission(there)
+    if seen and submission is not None and submission.version != seen:
+        when = f"{timezone.localtime(submission.submitted_at):%H:%M %d/%m/%Y}"
+        raise errors.NewVersion(seen=seen, version=submission.version, at=when)
     if rules.State(there.state) is not rules.State.SUBMITTED or submission is None:
         raise _wrong_state(there)
     return there, submission
