@@ -9,7 +9,6 @@ from nharong.engines.plancompiler.outline import outline
 from nharong.engines.plancompiler.read.answers import Answer, refuse
 from nharong.engines.plancompiler.read.sniff import open_source
 from nharong.engines.plancompiler.registry import Registry
-from nharong.engines.plancompiler.secrecy import refuse_if_marked
 from nharong.engines.plancompiler.source import Source
 
 _MOST_TEXT = 600_000  # code points: lines of a word each take some twenty seconds
@@ -30,7 +29,6 @@ def compile(data: bytes, *, file: str, registry: Registry | None = None) -> Comp
     source = read(data, file=file)
     if len(source.text) > _MOST_TEXT:
         raise refuse(Answer.TOO_LONG, file)
-    refuse_if_marked(source)
     return compile_source(source, registry=registry)
 
 

@@ -53,12 +53,12 @@ class Passage(NamedTuple):  # made for every clause that is looked at: a tuple i
 def passage(text: str, start: int, end: int) -> Passage:
     """The words of `text[start:end]`, cleaned as `source.clean` does it."""
     stretch = text[start:end]
-    words = " ".join(stretch.split())
+    words = stretch if stretch.isprintable() and "  " not in stretch else " ".join(stretch.split())
+    if len(words) < len(stretch.strip()) or "*" in words or "_" in words or "|" in words:
+        return _joined(text, start, end)
+    words = words.strip()  # nothing but single blanks stands between the words: their places are one range
     first = start + len(stretch) - len(stretch.lstrip())
-    if len(words) == len(stretch.strip()) and not ("*" in words or "_" in words or "|" in words):
-        # Nothing but single blanks stands between the words.
-        return Passage(words, range(first, first + len(words)), fold_evenly(words))
-    return _joined(text, start, end)
+    return Passage(words, range(first, first + len(words)), fold_evenly(words))
 
 
 def _joined(text: str, start: int, end: int) -> Passage:
@@ -86,6 +86,9 @@ def _joined(text: str, start: int, end: int) -> Passage:
 
 def folded(text: str) -> str:
     """The text folded letter by letter, so that a place in it is the same place in the text."""
+    even = fold_evenly(text)
+    if even is not None:
+        return even
     whole = fold(text)
     if len(whole) == len(text):
         return whole

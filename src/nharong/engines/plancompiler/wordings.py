@@ -83,9 +83,7 @@ _WORDINGS: tuple[tuple[FieldKind, str], ...] = (
 )
 _OPENS = re.compile(r"[.;(](?=\S)|[.;,(–] ")  # a label stands at the start or after one of these
 _LABEL = re.compile(
-    "(?:"
-    + "|".join(f"(?P<{kind}>{wording})" for kind, wording in _WORDINGS)
-    + r")\s*(?:\([^()]{0,80}\)\s*)?:"
+    "(?:" + "|".join(f"(?P<{kind}>{wording})" for kind, wording in _WORDINGS) + r")\s*(?:\([^()]{0,80}\)\s*)?:"
 )
 _ENDS_A_FIELD = re.compile(r"(?:du toan |nguon )?kinh phi|dia diem|so luong|thanh phan|doi tuong|quy mo")
 _BARE_TIME = re.compile(

@@ -12,6 +12,8 @@ from nharong.engines.plancompiler.model import Doubts, Severity
 from nharong.engines.viettext import fold
 
 _CLOSES = re.compile(r"tren day la (?:ke hoach|chuong trinh|de an|phuong an)\s+")
+_SAME_TITLE = 0.7  # alike: below it the words name something else
+_COMPARED = 400  # letters of a title
 _END = re.compile(r"[,;]\s|\.\s|\.$|\. |/\.")
 
 
@@ -19,7 +21,7 @@ def _check(reading: Reading) -> Iterator[Hit]:
     title = reading.plan.document.title
     if not title:
         return
-    for paragraph in reading.outline.paragraphs:
+    for paragraph in reading.outline.holding(("tren day la ",)):
         opening = _CLOSES.match(paragraph.folded)
         if not opening:
             continue
@@ -35,8 +37,7 @@ def _check(reading: Reading) -> Iterator[Hit]:
         if piece is None:
             continue
         ours, theirs = (re.sub(r"\W+", " ", fold(words)).strip() for words in (title, piece.text))
-        alike = SequenceMatcher(None, ours[:400], theirs[:400], autojunk=False).ratio()
-        if ours != theirs and not theirs.startswith(ours) and alike >= 0.7:
+        if not theirs.startswith(ours) and _alike(ours, theirs) >= _SAME_TITLE:
             yield Hit(
                 f"The plan is called “{piece.text[:160]}” at its end, but its title reads “{title[:160]}”. Cite "
                 "it by its title.",
@@ -46,6 +47,11 @@ def _check(reading: Reading) -> Iterator[Hit]:
                 "/document/title",
             )
         return
+
+
+def _alike(ours: str, theirs: str) -> float:
+    """How much two titles have in common, 0 to 1."""
+    return SequenceMatcher(None, ours[:_COMPARED], theirs[:_COMPARED], autojunk=False).ratio()
 
 
 RULE = Rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule
@@ -19,7 +18,6 @@ _PHRASES = (
     "quyết định số", "thành phố hà nội", "bí mật nhà nước", "ngân sách nhà nước", "chính quyền địa phương",
     "biên phòng", "công an tỉnh", "bố trí kinh phí",
 )  # fmt: skip
-_WORD = re.compile(r"\w")
 _RIGHT = {fold(phrase): new_tones(phrase) for phrase in _PHRASES}
 _LOST = {
     "uy nhan dan": "ủy ban nhân dân",
@@ -54,7 +52,7 @@ def _places(words: str, phrases: Iterable[str]) -> list[_Place]:
         start = words.find(phrase)
         while start >= 0:
             end = start + len(phrase)
-            if not _WORD.match(words, end) and not (start and _WORD.match(words, start - 1)):
+            if not (words[end : end + 1].isalnum() or (start and words[start - 1].isalnum())):
                 found.append((start, end, phrase))
             start = words.find(phrase, start + 1)
     found.sort(key=lambda place: (place[0], -place[1]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret import fields
-from nharong.engines.plancompiler.interpret.parts import PartKind, classify, closes, sections_of
+from nharong.engines.plancompiler.interpret.parts import PartKind, classify, closes
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
 from nharong.engines.plancompiler.outline import Node
@@ -25,7 +25,7 @@ def _check(reading: Reading) -> Iterator[Hit]:
             *(task.span[0] for task in plan.tasks),
         ]
     )
-    for section in sections_of(reading.outline):
+    for section in reading.sections:
         if section.kind is not PartKind.DUTIES:
             continue
         for node in section.node.numbered:

@@ -72,7 +72,7 @@ _GROUP = re.compile(
     r"don vi, |to chuc, |co quan thong tan"
 )
 _NAMED_PLACE = re.compile(rf"(?:xã|phường|huyện|quận|thị xã)\s+[{UPPER}]")
-_AND_BODY = re.compile(rf"\s+(?:và|cùng)\s+(?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
+_AND_BODY = re.compile(rf" (?:và|cùng) (?=(?:{_CAPITAL_HEADS}|{_PLURAL_HEADS})(?![^\W_]))")
 _LEADS = re.compile(r"(?<![^\W_])(?:(?:đồng|cùng)\s+)?chủ trì(?![^\W_])", re.IGNORECASE)
 _HELPS = re.compile(r"(?<![^\W_])phối hợp(?![^\W_])", re.IGNORECASE)
 _DOES = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai)(?=\s*[;).])")
@@ -281,7 +281,7 @@ def _end_of_spaces(text: str, at: int) -> int:
 
 def _is_incomplete(item: str) -> bool:
     """Say whether words name no body yet: "các sở" before ", ban, ngành", "Văn phòng" before "và"."""
-    return len(item) < 40 and bool(_INCOMPLETE.fullmatch(folded(item)))
+    return len(item) < 40 and _INCOMPLETE.fullmatch(folded(item)) is not None
 
 
 def _whole_after_and(text: str, rest: int) -> bool:
@@ -292,8 +292,10 @@ def _whole_after_and(text: str, rest: int) -> bool:
 
 def _parts(text: str, item: str, rest: int) -> bool:
     """Say whether a comma or a full stop parts two bodies."""
-    tail = _AND_BODY.split(item)[-1]
-    if not item or _is_incomplete(item) or _is_incomplete(tail):
+    if not item or _is_incomplete(item):
+        return False
+    tail = _AND_BODY.split(item)[-1] if " và " in item or " cùng " in item else item
+    if tail is not item and _is_incomplete(tail):
         return False
     after = rest + (3 if text.startswith("và ", rest) else 0)
     if tail.startswith(("Trường", "Viện", "Khoa")) and _PARENT.match(text, after):

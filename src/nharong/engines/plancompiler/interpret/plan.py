@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from nharong.engines.plancompiler.interpret.context import Context
 from nharong.engines.plancompiler.interpret.duties import find_duties
 from nharong.engines.plancompiler.interpret.ending import read_recipients, read_signature
 from nharong.engines.plancompiler.interpret.header import Header, read_header, titled_year
+from nharong.engines.plancompiler.interpret.parts import Section as Parted
 from nharong.engines.plancompiler.interpret.parts import sections_of
 from nharong.engines.plancompiler.interpret.references import references
 from nharong.engines.plancompiler.interpret.repeats import with_repeats, with_reporters
@@ -27,12 +28,13 @@ _OWN_NUMBER = re.compile(r"^\s*so\s*:")
 
 @dataclass(frozen=True)  # without slots: what several checks ask for is read once and kept
 class Reading:
-    """A plan with what its checks need: the outline it was read from and what its header left blank."""
+    """A plan with what its checks need: the outline it was read from, its parts and what its header left blank."""
 
     plan: Plan
     outline: Outline
     header: Header
     context: Context
+    sections: Sequence[Parted]
 
     @cached_property
     def times(self) -> tuple[TimeReading | None, ...]:
@@ -59,7 +61,7 @@ def read_plan(outline: Outline, registry: Registry | None) -> Reading:
         report_deadlines=with_reporters(find_reports(_running(outline), context), duties, outline.source.text),
         budget=tuple(find_budget(sections)),
     )
-    return Reading(plan, outline, header, context)
+    return Reading(plan, outline, header, context, sections)
 
 
 def _with_ending(document: Document, outline: Outline) -> Document:

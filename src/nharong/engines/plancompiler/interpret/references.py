@@ -57,8 +57,9 @@ _TREATY = re.compile(
     r"(?=\s+(?:và (?:Hiệp|Nghị|Công ước|kết quả|các|những|của)|có hiệu lực|được|trong đó)\s?|[,;.()“”]|$)"
 )
 _TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
-_LAW_MARKS = ("uật", "háp lệnh", "iến pháp")
-_TREATY_MARKS = ("Hiệp ", "Nghị định thư", "Công ước")
+_LAW_MARK = re.compile(r"uật|háp lệnh|iến pháp")
+_TREATY_MARK = re.compile(r"Hiệp |Nghị định thư|Công ước")
+_TCVN_MARK = re.compile(r"CVN")
 _GAP = re.compile(r"\s*,?\s*")
 _SPACES = re.compile(r"\s+")
 
@@ -156,8 +157,8 @@ def _issuer_after(text: str, end: int) -> tuple[str | None, int]:
 def _by_name(words: Passage, basis: bool, taken: list[tuple[int, int]]) -> Iterator[LegalRef]:
     """Laws, treaties and standards that are cited by their names."""
     text = words.text
-    for pattern, group, marks in ((_LAW, 0, _LAW_MARKS), (_TREATY, 1, _TREATY_MARKS), (_TCVN, 0, ("CVN",))):
-        if not any(mark in text for mark in marks):
+    for pattern, group, mark in ((_LAW, 0, _LAW_MARK), (_TREATY, 1, _TREATY_MARK), (_TCVN, 0, _TCVN_MARK)):
+        if not mark.search(text):
             continue
         for hit in pattern.finditer(words.text):
             start, end = hit.span(group)

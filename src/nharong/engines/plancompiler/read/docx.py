@@ -10,6 +10,7 @@ from functools import partial
 from lxml import etree
 
 from nharong.engines.plancompiler.read.answers import Answer, refuse
+from nharong.engines.plancompiler.read.cutting import Cut, parse_cut
 from nharong.engines.plancompiler.read.encoding import is_garbled
 from nharong.engines.plancompiler.read.labels import split_label
 from nharong.engines.plancompiler.read.numbering import Numbering
@@ -27,6 +28,7 @@ _MOST_TEXT = 2_000_000  # code points
 _MANY_GARBLED = 10  # letters in fonts of old encodings; a stray blank or digit in such a font is common and harmless
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 _VAL = W + "val"
+_PARAGRAPH, _TABLE, _FOREIGN, _PARAGRAPH_LOOK = W + "p", W + "tbl", W + "altChunk", W + "pPr"
 _CLEAR = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _APART = ("header", "footer", "footnotes", "endnotes", "comments")
 _PROPERTIES = ("core-properties", "custom-properties")
@@ -40,11 +42,12 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     footers and the properties of the document stand in `headers`, for the search of secrecy marks only.
     Raises Refusal (BROKEN, ZIP_BOMB, TOO_LARGE, SECRET, LEGACY_ENCODING).
     """
-    root = package.xml(main)
-    body = root.find(W + "body") if root is not None else None
-    if body is None:
+    data = package.part(main)
+    document = parse_cut(data, package.parse) if data is not None else None
+    body = document.root.find(W + "body") if document else None
+    if document is None or body is None:
         raise refuse(Answer.BROKEN_WORD, file)
-    reader = _reader(package, main, file)
+    reader = _reader(package, main, document, file)
     reader.read(body)
     reader.finish()
     source = Source(
@@ -61,11 +64,11 @@ def read_docx(package: Package, main: str, *, file: str, sha256: str) -> Source:
     return source
 
 
-def _reader(package: Package, main: str, file: str) -> _Reader:
+def _reader(package: Package, main: str, document: Cut, file: str) -> _Reader:
     """A reader that knows the document's styles and lists, and has read all that stands apart from its text."""
     related = package.related(main)
     sheets, lists = related.get("styles"), related.get("numbering")
-    styles = Styles(package.part(sheets[0]) if sheets else None, package.parse)
+    styles = Styles(package.part(sheets[0]) if sheets else None, package.parse, document.properties)
     reader = _Reader(styles, Numbering(partial(package.xml, lists[0]) if lists else None, styles), file)
     for name in dict.fromkeys(name for kind in _APART for name in related.get(kind, ())):
         reader.read_apart(package.xml(name))
@@ -104,15 +107,15 @@ class _Reader:
         """Everything below `parent` in the order of the document."""
         for element in parent:
             tag = element.tag
-            if tag == W + "p":
+            if tag == _PARAGRAPH:
                 self._paragraph(element, place)
-            elif tag == W + "tbl":
+            elif tag == _TABLE:
                 self._table(element, place)
             elif tag in _CLEAR:
                 self.read(element, place)
             elif tag in FLOATING:
                 self.aside.extend(floating_words(element))
-            elif tag == W + "altChunk":  # a foreign file that Word pastes in on opening: saving in Word makes it text
+            elif tag == _FOREIGN:  # a foreign file that Word pastes in on opening: saving in Word makes it text
                 raise refuse(Answer.BROKEN_WORD, self.file)
 
     def finish(self) -> None:
@@ -131,7 +134,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, place: _Place | None) -> None:
         first = element[0] if len(element) else None  # the properties, where there are any, stand first
-        said = self.styles.paragraph(first if first is not None and first.tag == W + "pPr" else None)
+        said = self.styles.paragraph(first if first is not None and first.tag == _PARAGRAPH_LOOK else None)
         look = said.look
         words = words_of(element, look, self.styles)
         self.aside.extend(words.aside)

@@ -13,10 +13,10 @@ from lxml import etree
 
 from nharong.engines.plancompiler.read.answers import Answer, refuse
 
-__all__ = ["Package", "parse_xml"]
+__all__ = ["MOST_TAGS", "Package", "parse_xml"]
 
 _MOST_ENTRIES = 2_000
-_MOST_TAGS = 1_500_000  # of one part; a plan of a hundred pages has some 50,000
+MOST_TAGS = 1_500_000  # of one part; a plan of a hundred pages has some 50,000
 _MOST_BYTES = 512 * 2**20  # of all entries, as the directory declares them
 _MOST_RATIO = 400  # of one entry that is large enough to matter; the same table row 8,000 times comes to 160
 _RATIO_FROM = 4 * 2**20
@@ -99,7 +99,7 @@ class Package:
 
 def parse_xml(data: bytes, *, file: str) -> etree._Element:
     """The root element; no entity, document type or address in it is followed. Raises Refusal (BROKEN, ZIP_BOMB)."""
-    if data.count(b"<") > _MOST_TAGS:
+    if len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS:
         raise refuse(Answer.ZIP_BOMB, file)
     for strict, usual in _STRICT.items():
         if strict in data:

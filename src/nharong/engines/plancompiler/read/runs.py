@@ -11,7 +11,8 @@ from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W
 __all__ = ["FLOATING", "Words", "floating_words", "words_of"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT, _PROPERTIES, _RUN = W + "t", W + "rPr", W + "r"
+_TEXT, _PROPERTIES, _RUN, _SYMBOL = W + "t", W + "rPr", W + "r", W + "sym"
+_FIELD, _DELETED_TEXT = W + "fldChar", W + "delText"
 _PLAIN = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 FLOATING = frozenset({W + "drawing", W + "pict", W + "object", _MC + "AlternateContent"})
 _DELETED = frozenset({W + "del", W + "moveFrom"})
@@ -71,13 +72,13 @@ def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> 
             look = styles.run(element, paragraph)
         elif tag in _PLAIN:
             printed += _PLAIN[tag]
-        elif tag == W + "sym":
+        elif tag == _SYMBOL:
             printed += _symbol(element)
-        elif tag == W + "fldChar":
+        elif tag == _FIELD:
             _print(printed, words, look)
             printed = ""
             _field(element.get(W + "fldCharType"), words)
-        elif tag == W + "delText":
+        elif tag == _DELETED_TEXT:
             words.aside.append(element.text or "")
         elif tag in FLOATING:
             words.aside.extend(floating_words(element))

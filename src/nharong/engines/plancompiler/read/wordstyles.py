@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
 from nharong.engines.plancompiler.refusal import Refusal
 
-__all__ = ["Look", "Paragraph", "Styles", "W", "is_on", "number"]
+__all__ = ["CUT", "NAMESPACE", "Look", "Paragraph", "Styles", "W", "is_on", "number"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = W + "val"
 _FONTS, _WIDE_FONT, _PLAIN_FONT = W + "rFonts", W + "hAnsi", W + "ascii"
 _RUN_STYLE, _STYLE_NAME = W + "rStyle", W + "pStyle"
+_JUSTIFIED, _INDENT, _LIST, _END_LOOK = W + "jc", W + "ind", W + "numPr", W + "rPr"
+_END_DELETED = frozenset({W + "del", W + "moveFrom"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 32  # styles based on styles; Word allows 11
 _OPENING = re.compile(rb"<w:style [^>]*>")
 _STYLE_ID = re.compile(rb'w:styleId="([^"&]*)"')
 _STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
 _DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
-_NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
+CUT = "cut"  # the attribute of an element whose properties were cut out: which they are
+NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
 
 
 class Look(NamedTuple):  # made for every run of a document: a tuple is made and compared several times faster
@@ -68,13 +71,19 @@ _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "cap
 class Styles:
     """The styles of one document, looked up by id; a style nobody uses is never parsed.
 
-    `data` is the part styles.xml, `parse` makes an element of bytes or raises what a broken document raises.
+    `data` is the part styles.xml, `parse` makes an element of bytes or raises what a broken document raises; `cut` are
+    the properties that were cut out of the document (`cutting.parse_cut`), each read once.
     """
 
-    def __init__(self, data: bytes | None, parse: Callable[[bytes], etree._Element]) -> None:
+    def __init__(
+        self, data: bytes | None, parse: Callable[[bytes], etree._Element], cut: Mapping[str, etree._Element]
+    ) -> None:
         self._sheet = _Sheet(data, parse)
+        self._cut = cut
+        self._cut_paragraphs: dict[str, Paragraph] = {}
+        self._cut_runs: dict[str, tuple[Look, str | None]] = {}
         self._styles: dict[str, Look] = {}
-        self._bases: dict[str, Look] = {}
+        self._paragraphs: dict[Paragraph, Paragraph] = {}
         self._runs: dict[tuple[Look, str | None, Look], Look] = {}
         self._plain = _of_run(self._sheet.plain)
 
@@ -100,15 +109,24 @@ class Styles:
 
     def paragraph(self, properties: etree._Element | None) -> Paragraph:
         """What a paragraph's own properties and its style say together."""
+        mark = properties.get(CUT) if properties is not None else None
+        if mark is None:
+            return self._paragraph(properties)
+        if mark not in self._cut_paragraphs:
+            self._cut_paragraphs[mark] = self._paragraph(self._cut.get(mark))
+        return self._cut_paragraphs[mark]
+
+    def _paragraph(self, properties: etree._Element | None) -> Paragraph:
         own = _of_paragraph(properties, self._sheet.default)
-        base = self._bases.get(own.style)
-        if base is None:
-            base = self._bases[own.style] = self.style(own.style).over(self._plain)
-        return Paragraph(own.style, base if own.look is _UNSAID else own.look.over(base), own.joined)
+        whole = self._paragraphs.get(own)
+        if whole is None:
+            look = own.look.over(self.style(own.style).over(self._plain))
+            whole = self._paragraphs[own] = Paragraph(own.style, look, own.joined)
+        return whole
 
     def run(self, properties: etree._Element, paragraph: Look) -> Look:
         """A run's look within its paragraph."""
-        own, style = _read_run(properties)
+        own, style = self._run(properties)
         if own is _UNSAID and style is None:
             return paragraph
         key = (own, style, paragraph)
@@ -116,6 +134,14 @@ class Styles:
         if look is None:
             look = self._runs[key] = own.over(self.style(style)).over(paragraph)
         return look
+
+    def _run(self, properties: etree._Element) -> tuple[Look, str | None]:
+        mark = properties.get(CUT)
+        if mark is None or mark not in self._cut:
+            return _read_run(properties)
+        if mark not in self._cut_runs:
+            self._cut_runs[mark] = _read_run(self._cut[mark])
+        return self._cut_runs[mark]
 
 
 class _Sheet:
@@ -128,7 +154,7 @@ class _Sheet:
         self._head = b""
         self.default = ""
         self.plain: etree._Element | None = None  # the run properties that hold where nothing else is said
-        if _NAMESPACE in self._data[:8_000] and b"<w:styles" in self._data[:2_000]:
+        if NAMESPACE in self._data[:8_000] and b"<w:styles" in self._data[:2_000]:
             self._find_defaults()
         elif data is not None:
             self._read_whole()
@@ -218,14 +244,14 @@ def _of_paragraph(properties: etree._Element | None, style: str) -> Paragraph:
         tag = element.tag
         if tag == _STYLE_NAME:
             style = element.get(_VAL) or style
-        elif tag == W + "jc":
+        elif tag == _JUSTIFIED:
             said, centered = True, element.get(_VAL) == "center"
-        elif tag == W + "ind":
+        elif tag == _INDENT:
             said, indent = True, number(element.get(W + "left") or element.get(W + "start"))
-        elif tag == W + "numPr":
+        elif tag == _LIST:
             said, (num_id, level) = True, _list_place(element)
-        elif tag == W + "rPr":
-            joined = element.find(W + "del") is not None or element.find(W + "moveFrom") is not None
+        elif tag == _END_LOOK:
+            joined = len(element) > 0 and any(inner.tag in _END_DELETED for inner in element)
     look = Look(centered=centered, indent=indent, num_id=num_id, level=level) if said else _UNSAID
     return Paragraph(style, look, joined)
 

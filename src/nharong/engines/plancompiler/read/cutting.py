@@ -1,0 +1,72 @@
+"""Parses the main part of a Word document with its repeated properties cut out: a plan says a few looks hundreds of
+times, and reading them again and again takes longer than reading its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from nharong.engines.plancompiler.read.package import MOST_TAGS
+from nharong.engines.plancompiler.read.wordstyles import CUT, NAMESPACE
+from nharong.engines.plancompiler.refusal import Refusal
+
+__all__ = ["Cut", "parse_cut"]
+
+_MARK = b" " + CUT.encode() + b"="
+_OF_PARAGRAPH, _OF_RUN = b"w:pPr", b"w:rPr"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The root of a document, and the properties cut out of it by what CUT says in their place."""
+
+    root: etree._Element
+    properties: Mapping[str, etree._Element] = field(default_factory=dict)
+
+
+def parse_cut(data: bytes, parse: Callable[[bytes], etree._Element]) -> Cut:
+    """The document with its paragraphs' and runs' properties cut out, or whole where its form does not allow that.
+
+    `parse` makes an element of bytes or raises what a broken document raises.
+    """
+    opening = data.find(b">", data.find(b"<w:document")) + 1
+    if NAMESPACE not in data[:opening] or _MARK in data or (len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS):
+        return Cut(parse(data))  # the last is refused, however few tags would be left
+    pieces: dict[bytes, str] = {}
+    body = _without(data, _OF_PARAGRAPH, pieces)
+    if body.count(b"<" + _OF_PARAGRAPH) == body.count(b"<" + _OF_PARAGRAPH + _MARK):
+        body = _without(body, _OF_RUN, pieces)  # none of them stands inside those of a paragraph any more
+    apart = b"".join(pieces)
+    if not (_is_plain(body) and _is_plain(apart)):
+        return Cut(parse(data))
+    try:
+        found = parse(data[:opening] + apart + b"</w:document>")
+        root = parse(body)
+    except Refusal:
+        return Cut(parse(data))
+    if len(found) != len(pieces):
+        return Cut(parse(data))
+    return Cut(root, dict(zip(pieces.values(), found, strict=True)))
+
+
+def _is_plain(data: bytes) -> bool:
+    """Say whether what looks like a tag is one, of Word's namespace wherever its prefix says so: no comments, no
+    sections of raw text, no second meaning of the prefix."""
+    return b"<!" not in data and data.count(b"<?") <= 1 and data.count(b"xmlns:w=") <= 1
+
+
+def _without(data: bytes, name: bytes, pieces: dict[bytes, str]) -> bytes:
+    """The part without the properties of one name that hold none of that name; `pieces` learns them."""
+    opening, closing = b"<" + name + b">", b"</" + name + b">"
+    first, *rest = data.split(opening)
+    kept = [first]
+    for chunk in rest:
+        inside, closed, after = chunk.partition(closing)
+        if closed:
+            key = pieces.setdefault(opening + inside + closing, str(len(pieces)))
+            kept.append(b'<%b%b"%b"/>%b' % (name, _MARK, key.encode(), after))
+        else:
+            kept.append(opening + chunk)
+    return b"".join(kept)
