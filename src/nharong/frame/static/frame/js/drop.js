@@ -10,7 +10,7 @@ export function wake(place) {
   place.append(told);
   const tell = () => {
     const names = [...input.files].map((file) => `${file.name} (${size(file.size)})`);
-    told.textContent = names.join("; ") || said("drop");
+    told.textContent = names.join("; ") || said("choose");
   };
   const take = (event, files) => {
     const taken = new DataTransfer();
