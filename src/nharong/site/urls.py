@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),
     path("agencies/", include("nharong.site.agencies.urls")),
+    path("documents/", include("nharong.site.documents.urls")),
+    path("account/", include("nharong.site.account.urls")),
+    path("search/", include("nharong.site.search.urls")),
     path(
         "sign-in/",
         open_to_all(LoginView.as_view(template_name="site/sign_in.html", authentication_form=SignIn)),
