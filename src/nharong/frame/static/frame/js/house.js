@@ -3,7 +3,7 @@
 
 const PARTS = [
   ["form[data-autosave]", () => import("./autosave.js")],
-  ["[data-drop]", () => import("./drop.js")],
+  ["body [data-drop]", () => import("./drop.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-panes]", () => import("./panes.js")],
 ];
