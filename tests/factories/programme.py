@@ -159,10 +159,17 @@ def imported(cast: Cast, *, text: str = TEXT, number: str = "15", at: datetime =
 
 
 def decide_all(plan: Plan, cast: Cast, *, choice: Choice = Choice.KEEP_WORDS, at: datetime = DECIDED_AT) -> None:
-    """Decide every open error the same way and acknowledge the rest."""
+    """Decide every open error the same way, acknowledge the rest, confirm what is clear."""
     for finding in plan.findings.filter(severity="error", choice=""):
         programme.decide(finding, choice=choice, reason=REASON, by=cast.specialist, at=at)
     programme.acknowledge(plan, by=cast.specialist, at=at)
+    confirm_all(plan, cast, at=at)
+
+
+def confirm_all(plan: Plan, cast: Cast, *, at: datetime = DECIDED_AT) -> None:
+    """Confirm all that is clear, where anything is."""
+    if any(one.status is programme.plans.Status.CLEAR for one in programme.plans.readings(plan)):
+        programme.plans.confirm_clear(plan, by=cast.specialist, at=at)
 
 
 def adopted(cast: Cast, *, text: str = TEXT, number: str = "15", choice: Choice = Choice.KEEP_WORDS) -> Plan:

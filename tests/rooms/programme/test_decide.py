@@ -127,4 +127,5 @@ def test_it_does_not_adopt_before_the_warnings_were_read(draft: Plan, cast: Cast
     with pytest.raises(plans.NotAcknowledged):
         adopt(draft, by=cast.specialist, at=AT)
     acknowledge(draft, by=cast.specialist, at=AT)
+    made.confirm_all(draft, cast)
     assert adopt(draft, by=cast.specialist, at=AT)

@@ -29,8 +29,10 @@ class Adoption:
         plan = self._import()
         for one in self.year["decisions"]:
             self._decide(plan, one)
-        for verb, act in (("acknowledged", programme.acknowledge), ("adopted", programme.adopt)):
-            act(plan, by=user(self.steps[verb]["by"]), at=moment(self.steps[verb]))
+        read, adopted = self.steps["acknowledged"], self.steps["adopted"]
+        programme.acknowledge(plan, by=user(read["by"]), at=moment(read))
+        programme.plans.confirm_clear(plan, by=user(read["by"]), at=moment(read))
+        programme.adopt(plan, by=user(adopted["by"]), at=moment(adopted))
         return Plan.objects.get(pk=plan.pk)
 
     def _import(self) -> Plan:

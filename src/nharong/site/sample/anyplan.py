@@ -20,7 +20,8 @@ from nharong.offices import api as offices
 from nharong.offices.api import Agency, Role, User
 from nharong.programme import api as programme
 from nharong.programme.api import Choice, Consolidation, Editorial, Period, PeriodKind, Plan
-from nharong.programme.plans.api import Finding
+from nharong.programme.plans import api as plans
+from nharong.programme.plans.api import Finding, Status
 from nharong.programme.reports.api import asked_by_default
 from nharong.programme.tasks import api as tasks
 from nharong.site.sample import focal, timing
@@ -134,6 +135,8 @@ def _adopt(
         words = finding.message_vi if get_language() == "vi" else finding.message
         tell(_("Kept as printed: %(finding)s") % {"finding": words or finding.message})
     programme.acknowledge(plan, by=by, at=at(span.start, 180))
+    if any(one.status is Status.CLEAR for one in plans.readings(plan)):
+        plans.confirm_clear(plan, by=by, at=at(span.start, 210))
     made = programme.adopt(plan, by=by, at=at(span.start, 240), unknown="establish")
     listed = sum(task.kind in (tasks.Kind.ONE_OFF, tasks.Kind.RECURRENT) for task in made)
     standing = sum(task.kind == tasks.Kind.STANDING for task in made)

@@ -14,6 +14,7 @@ from nharong.ledger.api import Ref, record
 from nharong.offices.api import Agency, Right, User, require, user_ref
 from nharong.programme.plans import errors, rules
 from nharong.programme.plans.actions.adopting import locked_draft
+from nharong.programme.plans.actions.desk import Desk, add_edit, need_reason, open_desk
 from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
 from nharong.programme.plans.queries.plans import plan_ref
 
@@ -53,43 +54,52 @@ def import_plan(compilation: plancompiler.Compilation, *, document: Document, by
 
 @transaction.atomic
 def decide(
-    finding: Finding, *, choice: rules.Choice, reason: str, by: User, at: datetime, value: str | None = None
+    finding: Finding,
+    *,
+    choice: rules.Choice,
+    reason: str,
+    by: User,
+    at: datetime,
+    value: str | None = None,
+    seen: int | None = None,
 ) -> Finding:
     """Say what holds where the compiler doubts. `value`: the ISO day of SET_DATE, the agency's key of SET_LEAD.
 
     The words of the plan are never touched; who decided and why stands beside them. A second decision replaces the
-    first. Raises NotAllowed, PlanIsAdopted, ChoiceNotOpen, ValueNotUsable, ReasonMissing.
+    first. `seen`: the number of the last act that the page showed; what others did on the finding or its obligation
+    since is refused. Raises NotAllowed, PlanIsAdopted, ChoiceNotOpen, ValueNotUsable, ReasonMissing, AnsweredByEdit,
+    ChangedSince.
     """
-    require(by, Right.PLANS_DECIDE, at=at)
-    plan = locked_draft(finding.plan_id)
-    if not reason.strip():
-        raise errors.ReasonMissing
+    desk, finding = _doubted(finding, by, at, seen)
+    reason = need_reason(reason)
     allowed = rules.choices_for(finding.field)
     if choice not in allowed:
         names = ", ".join(sorted(allowed))
         raise errors.ChoiceNotOpen(choice=choice.value, field=finding.field or finding.code, open=names)
     _need_usable(choice, value)
-    before = {"choice": finding.choice, "value": finding.value}
-    finding.choice, finding.value, finding.reason = choice.value, value or "", reason.strip()
+    if finding.field in desk.stand.answered:
+        raise errors.AnsweredByEdit
+    before = _kept(finding)
+    finding.choice, finding.value, finding.reason = choice.value, value or "", reason
     finding.decided_at, finding.decided_by = at, by
-    finding.save(update_fields=["choice", "value", "reason", "decided_at", "decided_by"])
-    after = {"choice": finding.choice, "value": finding.value}
-    _record_on("programme.findings.decided", finding, plan, by, at, before=before, after=after)
+    _settle(desk, rules.EditKind.DECIDE, finding, before, reason)
+    _record_on("programme.findings.decided", finding, desk, before)
     return finding
 
 
 @transaction.atomic
-def take_back(finding: Finding, *, by: User, at: datetime) -> Finding:
-    """Open a decided finding again, as long as the plan is a draft. Raises NotAllowed, PlanIsAdopted, NotDecided."""
-    require(by, Right.PLANS_DECIDE, at=at)
-    plan = locked_draft(finding.plan_id)
+def take_back(finding: Finding, *, by: User, at: datetime, seen: int | None = None) -> Finding:
+    """Open a decided finding again, as long as the plan is a draft. Raises NotAllowed, PlanIsAdopted, NotDecided,
+    ChangedSince.
+    """
+    desk, finding = _doubted(finding, by, at, seen)
     if not finding.choice:
         raise errors.NotDecided
-    before = {"choice": finding.choice, "value": finding.value}
+    before = _kept(finding)
     finding.choice = finding.value = finding.reason = ""
     finding.decided_at = finding.decided_by = None
-    finding.save(update_fields=["choice", "value", "reason", "decided_at", "decided_by"])
-    _record_on("programme.findings.reopened", finding, plan, by, at, before=before, after={"choice": "", "value": ""})
+    _settle(desk, rules.EditKind.TAKE_BACK, finding, before)
+    _record_on("programme.findings.reopened", finding, desk, before)
     return finding
 
 
@@ -100,8 +110,38 @@ def acknowledge(plan: Plan, *, by: User, at: datetime) -> Plan:
     plan = locked_draft(plan.pk)
     plan.acknowledged_at, plan.acknowledged_by = at, by
     plan.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    add_edit(plan, rules.EditKind.ACKNOWLEDGE, [], by=by, at=at)
     _record("programme.plans.acknowledged", plan, by, at, after={"acknowledged_at": at})
     return plan
+
+
+def _doubted(finding: Finding, by: User, at: datetime, seen: int | None) -> tuple[Desk, Finding]:
+    """The desk and the finding as it is now, under the plan's lock; refused where others were there since."""
+    desk = open_desk(finding.plan, by=by, at=at)
+    finding = Finding.objects.get(pk=finding.pk)
+    if seen is not None:
+        desk.need_unchanged({_key(finding), *desk.stand.about.get(finding.pk, ())}, seen)
+    return desk, finding
+
+
+def _kept(finding: Finding) -> dict[str, Any]:
+    """What a finding says now, as it can be put back."""
+    decided_at = finding.decided_at.isoformat() if finding.decided_at else None
+    return {
+        "choice": finding.choice, "value": finding.value, "reason": finding.reason,
+        "decided_at": decided_at, "decided_by_id": finding.decided_by_id,
+    }  # fmt: skip
+
+
+def _settle(desk: Desk, kind: rules.EditKind, finding: Finding, before: Mapping[str, Any], reason: str = "") -> None:
+    finding.save(update_fields=["choice", "value", "reason", "decided_at", "decided_by"])
+    keys = [*desk.stand.about.get(finding.pk, ()), _key(finding)]
+    content = {"finding": finding.pk, "before": before, "choice": finding.choice, "value": finding.value}
+    add_edit(desk.plan, kind, keys, by=desk.by, at=desk.at, content=content, reason=reason)
+
+
+def _key(finding: Finding) -> str:
+    return f"f{finding.pk}"
 
 
 def _need_usable(choice: rules.Choice, value: str | None) -> None:
@@ -134,9 +174,11 @@ def _record(
     record(verb, subject=plan_ref(plan), by=user_ref(by), at=at, before=before, after=after, about=about)
 
 
-def _record_on(
-    verb: str, finding: Finding, plan: Plan, by: User, at: datetime, *, before: Changed, after: Changed
-) -> None:
-    about = {"plan": str(plan_ref(plan)), "code": finding.code, "field": finding.field}
+def _record_on(verb: str, finding: Finding, desk: Desk, before: Mapping[str, Any]) -> None:
+    was, becomes = (
+        {name: before[name] for name in ("choice", "value")},
+        {"choice": finding.choice, "value": finding.value},
+    )
+    about = {"plan": str(plan_ref(desk.plan)), "code": finding.code, "field": finding.field}
     subject = Ref("programme.finding", finding.pk)
-    record(verb, subject=subject, by=user_ref(by), at=at, before=before, after=after, about=about)
+    record(verb, subject=subject, by=user_ref(desk.by), at=desk.at, before=was, after=becomes, about=about)

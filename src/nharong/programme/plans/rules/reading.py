@@ -1,4 +1,4 @@
-"""Each obligation of a plan as it stands now: what was read, what persons decided and changed, and what is still open."""
+"""Each obligation of a plan as it stands: what was read, what persons decided and changed, and what is still open."""
 
 from __future__ import annotations
 
@@ -140,16 +140,19 @@ def printed_names(compiled: Mapping[str, Any], edits: Iterable[Edit]) -> dict[st
 
 
 def readings(
-    compiled: Mapping[str, Any], doubts: Iterable[Doubt], edits: Iterable[Edit], register: Register = Register()
+    compiled: Mapping[str, Any], doubts: Iterable[Doubt], edits: Iterable[Edit], register: Register | None = None
 ) -> tuple[Reading, ...]:
     """Each obligation as it stands; see `stand`."""
     return stand(compiled, doubts, edits, register).readings
 
 
 def stand(
-    compiled: Mapping[str, Any], doubts: Iterable[Doubt], edits: Iterable[Edit], register: Register = Register()
+    compiled: Mapping[str, Any], doubts: Iterable[Doubt], edits: Iterable[Edit], register: Register | None = None
 ) -> Stand:
-    """The compiled plan, what was decided about its doubts, and the standing edits, as one; nothing is guessed here."""
+    """The compiled plan, what was decided about its doubts, and the standing edits, as one; nothing is guessed here.
+
+    Without a `register` nobody asks which bodies the names mean, so none of them keeps an obligation open.
+    """
     doubts = list(doubts)
     decisions = decisions_of(doubts)
     folded = fold(compiled, planned_tasks(compiled, decisions), edits)
@@ -177,9 +180,10 @@ class _Reader:
         doubts: Sequence[Doubt],
         decisions: Sequence[Decision],
         aimed: Mapping[str, Aim],
-        register: Register,
+        register: Register | None,
     ) -> None:
-        self.folded, self.aims, self.register = folded, aimed, register
+        self.folded, self.aims = folded, aimed
+        self.register, self.asks_names = register or Register(), register is not None
         self.present = folded.present()
         self.disputed = [one.field for one in decisions if one.disputed]
         self.by_origin: dict[str, list[Doubt]] = {}
@@ -300,8 +304,8 @@ class _Reader:
         holds = {
             Why.FINDING: any(doubt.is_open_error and is_unsaid(doubt.field) for doubt in about),
             Why.DISPUTED: any(pointer in fields and is_unsaid(pointer) for pointer in self.disputed),
-            Why.UNKNOWN: any(party.is_open and not party.several for party in parties),
-            Why.SEVERAL: any(party.is_open and party.several for party in parties),
+            Why.UNKNOWN: self.asks_names and any(party.is_open and not party.several for party in parties),
+            Why.SEVERAL: self.asks_names and any(party.is_open and party.several for party in parties),
             Why.NOBODY: "nobody" in one.asks,
             Why.TIMES: "time" in one.asks,
         }
