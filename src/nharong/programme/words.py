@@ -11,5 +11,7 @@ __all__ = ["KINDS_OF_AGENCY", "VERBS"]
 VERBS = {
     "programme.tasks.made": _("taken from the adopted plan"),
     "programme.tasks.moved": _("state changed"),
+    "programme.tasks.put_back": _("state put back, for an entry was taken back"),
+    "programme.tasks.unmet": _("completion taken back"),
     "programme.tasks.due_set": _("deadline set by a person"),
 }

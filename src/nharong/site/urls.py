@@ -13,6 +13,8 @@ register_converter(ExportKind, "export_kind")
 urlpatterns = [
     path("", include("nharong.site.home.urls")),
     path("help/", include("nharong.site.help.urls")),
+    path("plans/", include("nharong.programme.plans.urls")),
+    path("plans/", include("nharong.site.adopting.urls")),
     path("tasks/", include("nharong.programme.tasks.urls")),
     path("", include("nharong.programme.progress.urls")),
     path("reports/", include("nharong.programme.reports.urls")),

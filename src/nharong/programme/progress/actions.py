@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from nharong.files import api as files
 from nharong.files.api import StoredFile
+from nharong.frame.refusal import Refusal
 from nharong.ledger.api import Ref
 from nharong.ledger.api import record as write_down
 from nharong.offices.api import Agency, Right, User, local_day, require, user_ref
@@ -172,6 +174,38 @@ def add_link(url: str, *, title: str, agency: Agency, by: User, at: datetime) ->
         raise errors.NotALink(url=url)
     files.need_unmarked(url, title, by=by, at=at)
     return _file(Evidence(kind=Evidence.Kind.LINK, url=url), title, agency, by, at)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was sent: its bytes and the name the sender gave it."""
+
+    name: str
+    data: bytes
+
+
+def take_in(
+    uploads: Iterable[Upload], links: Iterable[tuple[str, str]], *, agency: Agency, by: User, at: datetime
+) -> tuple[list[Evidence], list[Refusal]]:
+    """File each file and each link (address, title) as evidence of an agency; one that is refused does not stop the
+    others. Call it outside of a transaction. What was filed, and the refusals. Raises NotAllowed.
+    """
+    require(by, Right.PROGRESS_RECORD, at=at, agencies=[agency])
+    who: dict[str, Any] = {"agency": agency, "by": by, "at": at}
+    filed: list[Evidence] = []
+    refused: list[Refusal] = []
+    for upload in uploads:
+        try:
+            stored = files.store(upload.data, name=upload.name, by=by, at=at)
+            filed.append(add_file(stored, title=upload.name, **who))
+        except files.FilesError as refusal:
+            refused.append(refusal)
+    for url, title in links:
+        try:
+            filed.append(add_link(url, title=title or rules.short_address(url), **who))
+        except (errors.NotALink, files.FilesError) as refusal:
+            refused.append(refusal)
+    return filed, refused
 
 
 def need_narrative(text: str) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.text import capfirst
 
 from nharong.deadlines import api as deadlines
 from nharong.ledger import api as ledger
 from nharong.ledger.api import Ref
+from nharong.offices import api as offices
 from nharong.offices.api import Right, User, require, user_names
-from nharong.programme.progress import rules
+from nharong.programme.progress import errors, rules
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
 from nharong.programme.tasks import api as tasks
-from nharong.programme.tasks.api import TaskRow
+from nharong.programme.tasks.api import Assignment, PartyRow, TaskRow
 
 
 @dataclass(frozen=True)
@@ -29,19 +32,84 @@ class EventRow:
 
 @dataclass(frozen=True)
 class SaidRow:
-    """One entry with the name of the agency that made it."""
+    """One entry with the name of the agency that made it. `is_mine`: the reader made it and may still take it back."""
 
     entry: ProgressEntry
     agency_name: str
+    is_mine: bool = False
+
+
+class Point(StrEnum):
+    """What stands on the time line of a task."""
+
+    START = "START"
+    DUE = "DUE"
+    TODAY = "TODAY"
+    SAID = "SAID"
+
+
+@dataclass(frozen=True)
+class TimePoint:
+    """One point of the time line; `said` only where something was."""
+
+    day: date
+    point: Point
+    is_past: bool
+    said: SaidRow | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorKept:
+    """What is counted in a task already: its unit and its rule do not change."""
+
+    indicator: str
+    unit: str
+    rule: rules.Rule
 
 
 @dataclass(frozen=True)
 class TaskPage:
-    """Everything the page of one task shows."""
+    """Everything the page of one task shows. `mine`: the parts the reader records progress of, where they may."""
 
     row: TaskRow
     words: str
     said: tuple[SaidRow, ...]
+    timeline: tuple[TimePoint, ...]
+    mine: tuple[PartyRow, ...]
+    known: tuple[IndicatorKept, ...]
+    rights: frozenset[Right]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work on it can still be recorded."""
+        return self.row.task.state != tasks.State.CANCELLED
+
+    @property
+    def may_assign(self) -> bool:
+        """Whether the reader may give it parties and a day, or end it."""
+        return Right.TASKS_ASSIGN in self.rights and self.is_open
+
+    @property
+    def may_cancel(self) -> bool:
+        """Whether the reader may say that it is no longer carried out."""
+        return Right.TASKS_ASSIGN in self.rights and tasks.may_become(
+            tasks.State(self.row.task.state), tasks.State.CANCELLED
+        )
+
+    @property
+    def roles(self) -> list[tuple[tasks.Role, str, list[PartyRow]]]:
+        """The parties named outright by role, in the order of the roles; a role that only a group has is there too."""
+        found = []
+        for role, words in tasks.ROLES.items():
+            outright = [one for one in self.row.parties if one.role is role and one.assignment.snapshot_id is None]
+            if outright or any(group.role == role for group in self.row.groups):
+                found.append((role, capfirst(str(words)), outright))
+        return found
+
+    @property
+    def may_read_plan(self) -> bool:
+        """Whether the plan's own page is open to the reader."""
+        return Right.PLANS_DECIDE in self.rights
 
 
 @dataclass(frozen=True)
@@ -65,12 +133,63 @@ def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
     """
     row = tasks.task_of(task, by=by, at=at)
     names = {party.assignment.pk: party.name for party in row.parties}
-    said = reversed(list(_said_of(names)))
+    mine = recordable(row, by=by, at=at)
+    own = {party.assignment.pk for party in mine}
+    entries = list(reversed(_said_of(names)))
+    said = tuple(
+        SaidRow(entry, names[entry.assignment_id], _is_ones_own(entry, by) and entry.assignment_id in own)
+        for entry in entries
+    )
     return TaskPage(
         row=row,
         words=row.task.provision.text if row.task.provision else row.task.title,
-        said=tuple(SaidRow(entry, names[entry.assignment_id]) for entry in said),
+        said=said,
+        timeline=_timeline(row, said, offices.local_day(at)),
+        mine=mine,
+        known=_known(entries),
+        rights=offices.rights_of(by, at=at),
     )
+
+
+def recordable(row: TaskRow, *, by: User, at: datetime) -> tuple[PartyRow, ...]:
+    """The parts of a task that the person records progress of; none of a task that is no longer carried out."""
+    if Right.PROGRESS_RECORD not in offices.rights_of(by, at=at) or row.task.state == tasks.State.CANCELLED:
+        return ()
+    within = tasks.reach(by, Right.PROGRESS_RECORD, at=at)
+    return tuple(party for party in row.parties if within.holds({party.assignment.agency_id}))
+
+
+def party_chosen(page: TaskPage, chosen: str, *, by: User, at: datetime) -> PartyRow:
+    """The part of one's own that a form names. Raises NotAllowed where it is none of one's own."""
+    for party in page.mine:
+        if str(party.assignment.pk) == chosen:
+            return party
+    require(by, Right.PROGRESS_RECORD, at=at)
+    raise errors.NoSuchEntry
+
+
+def entry_of(entry: int, task: int) -> ProgressEntry:
+    """An entry of a task by its number. Raises NoSuchEntry."""
+    found = ProgressEntry.objects.filter(pk=entry, assignment__task=task).first()
+    if found is None:
+        raise errors.NoSuchEntry
+    return found
+
+
+def evidence_to_read(evidence: int, *, by: User, at: datetime) -> Evidence:
+    """One piece of evidence: for its agency, and for all who have a part in a task it was shown for.
+
+    Raises NotAllowed, NoSuchEvidence.
+    """
+    found = Evidence.objects.select_related("file", "agency").filter(pk=evidence).first()
+    if found is None:
+        raise errors.NoSuchEvidence
+    within = tasks.reach(by, Right.PROGRESS_READ, at=at)
+    if not within.holds({found.agency_id}):
+        shown_for = ProgressEntry.objects.filter(evidence=found).values("assignment__task")
+        if not within.holds(tasks.agencies_in(shown_for)):
+            offices.require(by, Right.PROGRESS_READ, at=at)
+    return found
 
 
 def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
@@ -98,6 +217,31 @@ def entries_of(
     if until:
         rows = rows.filter(as_of__lte=until)
     return list(rows)
+
+
+def _is_ones_own(entry: ProgressEntry, by: User) -> bool:
+    return entry.entered_by_id == by.pk and not entry.is_withdrawn and not entry.reliances.all()
+
+
+def _known(entries: Iterable[ProgressEntry]) -> tuple[IndicatorKept, ...]:
+    """What is counted so far, in the order in which it was first; `entries` latest first."""
+    standing = [entry for entry in entries if not entry.is_withdrawn]
+    figures = sorted((one for entry in standing for one in entry.figures.all()), key=lambda one: one.pk)
+    kept = {one.indicator: IndicatorKept(one.indicator, one.unit, rules.Rule(one.rule)) for one in reversed(figures)}
+    return tuple(reversed(kept.values()))
+
+
+def _timeline(row: TaskRow, said: Iterable[SaidRow], today: date) -> tuple[TimePoint, ...]:
+    """Planned, due, today and what was said, latest first; of one day what was said stands on top."""
+    due_on = row.deadline.due_on if row.deadline else None
+    days = (
+        (due_on, Point.DUE),
+        (today, Point.TODAY),
+        (row.task.time.start_on, Point.START),
+    )
+    points = [TimePoint(one.entry.as_of, Point.SAID, True, one) for one in said]
+    points += [TimePoint(day, point, day < today) for day, point in days if day]
+    return tuple(sorted(points, key=lambda one: one.day, reverse=True))
 
 
 def _said_of(assignments: Iterable[int]) -> QuerySet[ProgressEntry]:
@@ -142,8 +286,28 @@ def indicators_of(task: int) -> dict[str, Figure]:
     return {one.indicator: one for one in rows}
 
 
+def evidence_among(numbers: Iterable[str], agencies: Iterable[int]) -> list[Evidence]:
+    """The evidence of these numbers that the agencies filed; what is no number is passed over."""
+    asked = [int(one) for one in numbers if one.isascii() and one.isdecimal() and len(one) < 19]
+    return list(Evidence.objects.filter(pk__in=asked, agency__in=list(agencies))) if asked else []
+
+
 def evidence_of(agency: int, *, by: User, at: datetime) -> list[Evidence]:
     """The evidence an agency has filed, newest first. Raises NotAllowed."""
     if not tasks.reach(by, Right.PROGRESS_READ, at=at).holds({agency}):
         require(by, Right.PROGRESS_READ, at=at)
     return list(Evidence.objects.filter(agency=agency).select_related("file").order_by("-pk"))
+
+
+def parts_to_speak_of(*, by: User, at: datetime) -> dict[int, tuple[Assignment, str]]:
+    """The parts a person records progress of, those their agency answers for first, each with its number and title."""
+    parts = [one for one in tasks.own_parts(by, Right.PROGRESS_RECORD, at=at) if _can_go_on(one.assignment)]
+    ordered = sorted(parts, key=lambda one: (not one.is_open, not one.is_answerable))
+    return {
+        one.assignment.pk: (one.assignment, f"{one.assignment.task.number} {one.assignment.task.title}")
+        for one in ordered
+    }
+
+
+def _can_go_on(assignment: Assignment) -> bool:
+    return tasks.State.CANCELLED not in (assignment.state, assignment.task.state)

@@ -95,6 +95,19 @@ def plain(text: str) -> str:
     return _UNKEPT.sub("", text.replace("\r\n", "\n")).strip()
 
 
+def links_in(text: str) -> list[tuple[str, str]]:
+    """The links of a text with one on each line, and the words after each: its title, "" where there are none."""
+    lines = (line.strip().partition(" ") for line in text.replace("\t", " ").splitlines())
+    return [(address, title.strip()) for address, _space, title in lines if address]
+
+
+def short_address(url: str) -> str:
+    """An address as a title: host and path, at most 80 letters."""
+    parts = urlsplit(url)
+    short = f"{parts.hostname}{parts.path}".rstrip("/")
+    return short if len(short) <= 80 else f"{short[:79]}…"
+
+
 def is_link(url: str) -> bool:
     """A link that can be evidence: https with a host, no user and no password in it."""
     try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -58,6 +60,26 @@ class PartyRow:
 
 
 @dataclass(frozen=True)
+class PartRow:
+    """One part of an agency with how its task stands to its deadline."""
+
+    assignment: Assignment
+    deadline: Deadline | None
+    verdict: Verdict
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work on the part is left."""
+        closed = (rules.State.DONE, rules.State.CANCELLED)
+        return self.assignment.state not in closed and self.assignment.task.state not in closed
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the agency leads the task or carries it out."""
+        return self.assignment.role != rules.Role.COORDINATING
+
+
+@dataclass(frozen=True)
 class TaskRow:
     """One task as lists show it. `has_no_lead`: neither the plan nor a person named one."""
 
@@ -98,6 +120,14 @@ class TaskRow:
         return self.verdict.lateness is not Lateness.NO_DEADLINE
 
 
+@dataclass(frozen=True)
+class ListPage:
+    """The tasks a list shows, and how many of them there would be for each state of the deadline."""
+
+    rows: list[TaskRow]
+    counts: Mapping[Lateness, int]
+
+
 def task_ref(task: Task) -> Ref:
     """How the ledger names a task."""
     return Ref("programme.task", task.pk)
@@ -124,14 +154,39 @@ def task_list(*, by: User, at: datetime, filters: Filters = Filters()) -> list[T
     NotAllowed.
     """
     within = reach(by, Right.TASKS_READ, at=at)
-    rows = task_rows(_narrowed(within, filters), at=at)
+    return narrowed(task_rows(_narrowed(within, filters), at=at), filters).rows
+
+
+def all_tasks(*, by: User, at: datetime) -> list[TaskRow]:
+    """Every task a person may see, those of plans in force last first. Raises NotAllowed."""
+    rows = task_list(by=by, at=at)
+    return sorted(rows, key=lambda row: -row.task.plan_id)
+
+
+def narrowed(rows: Iterable[TaskRow], filters: Filters) -> ListPage:
+    """The rows that fit, and the counts by lateness of all that fit the other filters."""
     wanted = viettext.fold(filters.words)
-    return [
-        row
-        for row in rows
-        if (filters.lateness is None or row.verdict.lateness is filters.lateness)
-        and wanted in viettext.fold(f"{row.task.number} {row.task.title}")
-    ]
+    fitting = [row for row in rows if _fits(row, filters, wanted)]
+    shown = [row for row in fitting if filters.lateness in (None, row.verdict.lateness)]
+    return ListPage(shown, Counter(row.verdict.lateness for row in fitting))
+
+
+def agencies_named(rows: Iterable[TaskRow]) -> list[tuple[str, str]]:
+    """The agencies that have a part in any of the tasks, key and name, as the alphabet has them."""
+    names = {party.assignment.agency.key: party.name for row in rows for party in row.parties}
+    return sorted(names.items(), key=lambda one: viettext.sort_key(one[1]))
+
+
+def plans_named(rows: Iterable[TaskRow]) -> list[tuple[str, str]]:
+    """The plans the tasks come from, number and title."""
+    return list({str(row.task.plan_id): row.task.plan.title for row in rows}.items())
+
+
+def agencies_without_part(row: TaskRow, *, at: datetime) -> list[tuple[Agency, str]]:
+    """The agencies in force that have no part in a task, with the names they bear."""
+    on, there = offices.local_day(at), {party.assignment.agency_id for party in row.parties}
+    free = [(one, one.name_on(on)) for one in offices.agencies(on=on) if one.pk not in there]
+    return sorted(free, key=lambda one: viettext.sort_key(one[1]))
 
 
 def task_rows(tasks: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
@@ -139,7 +194,9 @@ def task_rows(tasks: QuerySet[Task], *, at: datetime) -> list[TaskRow]:
     on = offices.local_day(at)
     parts = Assignment.objects.select_related("agency").prefetch_related("agency__versions")
     found = list(
-        tasks.select_related("plan", "provision", "time").prefetch_related(Prefetch("assignments", parts), "groups")
+        tasks.select_related(
+            "plan", "provision", "time__decided_by__person", "time__finding__decided_by__person"
+        ).prefetch_related(Prefetch("assignments", parts), "groups")
     )
     kept = deadlines.deadlines_of(task_ref(task) for task in found)
     judged = deadlines.judge_all(kept, at)
@@ -166,10 +223,29 @@ def assignments_of(plan_id: int, agencies: Iterable[Agency] | None = None) -> li
     return list(rows.order_by("task__position", "pk"))
 
 
+def own_parts(by: User, right: Right, *, at: datetime) -> list[PartRow]:
+    """The parts of the agencies for which the person holds a right, in the order of the plan; none for who holds it
+    for no agency of their own.
+    """
+    roles = {grant.role for grant in offices.RIGHTS[right] if grant.scope is offices.Scope.OWN_AGENCY}
+    agencies = offices.agencies_of(by, at=at, roles=roles)
+    rows = Assignment.objects.filter(agency__in=agencies).select_related("task__time", "task__plan", "agency")
+    parts = list(rows.order_by("task__plan", "task__position", "pk")) if agencies else []
+    kept = deadlines.deadlines_of(task_ref(part.task) for part in parts)
+    judged = deadlines.judge_all(kept, at)
+    refs = [task_ref(part.task) for part in parts]
+    return [PartRow(part, kept.get(ref), judged.get(ref, NO_DEADLINE)) for part, ref in zip(parts, refs, strict=True)]
+
+
 def verdicts(tasks: Sequence[Task], *, at: datetime) -> dict[int, Verdict]:
     """Lateness of tasks at a moment, by task number in the database: the same function lists, pages and reports use."""
     judged = deadlines.judge_all(deadlines.deadlines_of(task_ref(task) for task in tasks), at)
     return {task.pk: judged.get(task_ref(task), NO_DEADLINE) for task in tasks}
+
+
+def agencies_in(task_ids: Iterable[int] | QuerySet[Any]) -> set[int]:
+    """The numbers of the agencies that have a part in any of these tasks."""
+    return set(Assignment.objects.filter(task__in=task_ids).values_list("agency", flat=True))
 
 
 def report_task(plan_id: int, due_on: date | None) -> Task | None:
@@ -193,6 +269,20 @@ def _narrowed(within: Reach, filters: Filters) -> QuerySet[Task]:
         part = {"assignments__role": filters.role} if filters.role else {}
         tasks = tasks.filter(assignments__agency__key=filters.agency, **part)
     return tasks.distinct()
+
+
+def _fits(row: TaskRow, filters: Filters, wanted: str) -> bool:
+    has_party = any(
+        filters.agency in ("", party.assignment.agency.key) and filters.role in (None, party.role)
+        for party in row.parties
+    )
+    return (
+        (has_party or not (filters.agency or filters.role))
+        and filters.plan in (None, row.task.plan_id)
+        and filters.kind in (None, row.task.kind)
+        and filters.state in (None, row.task.state)
+        and wanted in viettext.fold(f"{row.task.number} {row.task.title}")
+    )
 
 
 def _row(task: Task, deadline: Deadline | None, verdict: Verdict, on: date) -> TaskRow:

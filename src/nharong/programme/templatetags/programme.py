@@ -7,11 +7,15 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nharong.deadlines.api import Lateness, Verdict, due_phrase
 from nharong.frame.states import STATES
+from nharong.programme.progress.api import ProgressEntry
 from nharong.programme.reports.api import ReportRequest
+from nharong.programme.tasks.api import Assignment
 from nharong.programme.words import KINDS_OF_AGENCY, VERBS
 
 register = template.Library()
@@ -33,6 +37,37 @@ def lateness(verdict: Verdict, due_on: date | None = None) -> dict[str, Any]:
     """How a thing stands to its deadline: "▲ quá hạn 5 ngày (05/6)"."""
     shown = STATES[_SHOWN[verdict.lateness]]
     return {"shape": shown.shape, "tone": shown.tone, "words": due_phrase(verdict, due_on)}
+
+
+@register.simple_tag
+def lateness_sign(key: str) -> SafeString:
+    """The shape of a state of deadlines alone, in its tone; words stand beside it."""
+    shown = STATES[_SHOWN[Lateness(key)]]
+    return format_html('<span class="shape" data-tone="{}" aria-hidden="true">{}</span>', shown.tone, shown.shape)
+
+
+_STATES = {
+    "NOT_STARTED": "not-due",
+    "UNDERWAY": "underway",
+    "DONE": "met-on-time",
+    "CANCELLED": "cancelled",
+    "NOTHING_TO_REPORT": "nothing",
+}
+
+
+@register.inclusion_tag("frame/state.html")
+def part_state(part: Assignment) -> dict[str, Any]:
+    """Where one agency's part stands, as it was said."""
+    shown = STATES[_STATES[part.state]]
+    return {"shape": shown.shape, "tone": shown.tone, "words": part.get_state_display()}
+
+
+@register.inclusion_tag("frame/state.html")
+def said_state(entry: ProgressEntry) -> dict[str, Any]:
+    """What one entry says of a part: the state, and the share done where it was given."""
+    shown = STATES[_STATES[entry.said]]
+    percent = "" if entry.percent is None else f" · {entry.percent} %"
+    return {"shape": shown.shape, "tone": shown.tone, "words": f"{entry.get_said_display()}{percent}"}
 
 
 _REQUESTS = {
