@@ -1,0 +1,1 @@
+"""What a person can send to a plan: a file, a decision, an edit."""
