@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nharong.frame import sample
 from nharong.offices.api import Right, rights_of
@@ -44,7 +45,7 @@ def _rail(path: str, rights: frozenset[Right]) -> list[dict[str, Any]]:
         ("tasks", _("Tasks"), reads_tasks),
         ("reports", _("Reports"), Right.REPORTS_READ in rights),
         ("documents", _("Documents"), Right.DOCUMENTS_READ in rights),
-        ("agencies", _("Agencies"), True),
+        ("agencies", pgettext("section", "Agencies"), True),
         ("leader", _("Overview"), Right.LEADER_PAGE_READ in rights and Right.PLANS_DECIDE in rights),
     ]
     shown = []

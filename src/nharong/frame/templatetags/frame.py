@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, FileInput
+from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nharong.engines.viettext import format_number
 from nharong.frame.signs import SIGNS
 from nharong.frame.states import STATES
 from nharong.frame.tables import Arranged, next_sort
@@ -41,6 +47,14 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     return value.strftime("%d/%m/%Y")
+
+
+@register.filter
+def figure(value: int | Decimal | None) -> str:
+    """The number as the reader's office writes it: 1.234,5; a dash where there is none."""
+    if value is None:
+        return "–"
+    return format_number(value) if get_language() == "vi" else str(localize(value, use_l10n=True))
 
 
 @register.inclusion_tag("frame/field.html")
@@ -91,6 +105,17 @@ def address_if_any(name: str, *args: Any) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context: Context) -> str:
+    """The page of this house from which the reader came; nothing where it is unknown or is this page itself."""
+    request = context.get("request")
+    came = urlsplit(request.headers.get("Referer", "")) if request else urlsplit("")
+    if not request or came.netloc != request.get_host() or not came.path.startswith("/"):
+        return ""
+    where = came.path + (f"?{came.query}" if came.query else "")
+    return "" if request.method == "GET" and where == request.get_full_path() else where
 
 
 @register.simple_block_tag
