@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nharong.programme.reports.views import drafting, pages, reviewing
+from nharong.programme.reports.views import closing, drafting, pages, reviewing
 
 REVIEW = "<int:number>/review/<slug:agency>"
 ITEM = f"{REVIEW}/items/<int:item>"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:number>/report.docx", pages.download, {"form": "docx"}, name="report-docx"),
     path("<int:number>/report.pdf", pages.download, {"form": "pdf"}, name="report-pdf"),
     path("<int:number>/trace.json", pages.download, {"form": "json"}, name="report-trace"),
+    path("<int:number>/close/", closing.closing, name="period-close"),
     path("<int:number>/review/", reviewing.waiting, name="review-queue"),
     path("<int:number>/review/export.<export_kind:kind>", reviewing.waiting_export, name="review-queue-export"),
     path(f"{REVIEW}/", reviewing.review, name="review"),

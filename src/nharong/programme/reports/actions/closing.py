@@ -22,10 +22,11 @@ from nharong.ledger.api import record
 from nharong.offices.api import Right, User, require, user_ref
 from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import Consolidation, ConsolidationItem, Period
+from nharong.programme.reports.queries.composed import composed
 from nharong.programme.reports.queries.cycle import period_ref
 from nharong.programme.reports.queries.gathered import Gathered, gather
 from nharong.programme.reports.queries.laid import laid
-from nharong.programme.reports.queries.printed import Composer, Editorial
+from nharong.programme.reports.queries.printed import Editorial
 from nharong.programme.reports.queries.trace import SCHEMA
 from nharong.programme.tasks import api as tasks
 
@@ -46,6 +47,8 @@ def close(
     submitted is `by`. Raises NotAllowed, PeriodClosed, ReviewOpen, DocumentOfClosingIncomplete, and what
     `documents.issue` raises.
     """
+    require(by, Right.REPORTS_CLOSE, at=at)
+    files.need_unmarked(*_typed(head, editorial, left_out or {}), by=by, at=at)
     try:
         return _close(period, head, by, at, editorial, left_out or {})
     except files.SecretMarked:
@@ -57,7 +60,6 @@ def close(
 def _close(
     period: Period, head: report.Head, by: User, at: datetime, editorial: Editorial, left_out: Mapping[int, str]
 ) -> Consolidation:
-    require(by, Right.REPORTS_CLOSE, at=at)
     there = (
         Period.objects.select_for_update(of=("self",))
         .select_related("plan__document", "plan__compiled", "task")
@@ -69,7 +71,7 @@ def _close(
         raise errors.DocumentOfClosingIncomplete
     ground = gather(there, reasons=left_out, at=at)
     _need_reviewed(ground, left_out)
-    draft, sources = _composed(ground, head, editorial, by)
+    draft, sources = composed(ground, head, editorial, by=by)
     document = documents.issue(draft, by=by, at=at, agency=ground.focal)
     assert document.pdf is not None, "an issued document has both forms"
     trace = files.store(_trace(ground, draft, sources, document), name="trace.json", by=by, at=at)
@@ -81,6 +83,13 @@ def _close(
     return consolidation
 
 
+def _typed(head: report.Head, editorial: Editorial, left_out: Mapping[int, str]) -> list[str]:
+    """Every word that the editor typed."""
+    lists = (head.powers, head.addressees, head.recipients, *vars(editorial).values(), tuple(left_out.values()))
+    lines = (head.parent or "", head.issuer, head.number or "", head.symbol, head.place, head.signatory)
+    return [*lines, *(text for texts in lists for text in texts)]
+
+
 def _need_reviewed(ground: Gathered, left_out: Mapping[int, str]) -> None:
     waiting = [
         answer.agency_name
@@ -90,21 +99,6 @@ def _need_reviewed(ground: Gathered, left_out: Mapping[int, str]) -> None:
     ]
     if waiting:
         raise errors.ReviewOpen(agencies="; ".join(waiting))
-
-
-def _composed(
-    ground: Gathered, head: report.Head, editorial: Editorial, by: User
-) -> tuple[Draft, dict[str, dict[str, Any]]]:
-    """The draft and where each of its words leads; a word that leads nowhere stops the closing."""
-    composer = Composer(ground, by=by)
-    draft = report.compose(composer.content(head, editorial))
-    keys = [run.source or "" for run in runs_of(draft)]
-    composer.form_sources(keys)
-    astray = [run.text for run, key in zip(runs_of(draft), keys, strict=True) if key not in composer.sources]
-    if astray:
-        msg = f"these words of the report have no source: {astray}"
-        raise LookupError(msg)
-    return draft, composer.sources
 
 
 def _trace(ground: Gathered, draft: Draft, sources: Mapping[str, Mapping[str, Any]], document: Document) -> bytes:

@@ -101,7 +101,7 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
     province = offices.province()
     assert province is not None, "rights are held in a province"
     assert province.focal_agency is not None, "who closes is a specialist of the focal agency"
-    answers = _answers(period, reasons, at)
+    answers = answers_of(period, reasons, at)
     items = tuple(
         AcceptedItem(answer.submission, answer.request.agency, answer.submission.content["agency"]["name"], content)
         for answer in answers
@@ -125,7 +125,8 @@ def gather(period: Period, *, reasons: Mapping[int, str], at: datetime) -> Gathe
     )
 
 
-def _answers(period: Period, reasons: Mapping[int, str], at: datetime) -> tuple[Answer, ...]:
+def answers_of(period: Period, reasons: Mapping[int, str], at: datetime) -> tuple[Answer, ...]:
+    """What became of each report that was asked for, `reasons` as in `gather`."""
     versions = Prefetch("agency__versions")
     rows = period.requests.select_related("agency", "accepted__submitted_by").prefetch_related(
         versions, "lock_exceptions"
