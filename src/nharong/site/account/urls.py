@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of one's own account."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from nharong.site.account import views
+
+urlpatterns = [
+    path("", views.page, name="account"),
+    path("keys/", views.keys, name="account-keys"),
+    path("password/", views.password, name="account-password"),
+]
