@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -67,6 +68,26 @@ def unmeet(owner: Ref, *, met_at: datetime, instead: datetime | None = None) -> 
 def cancel(owner: Ref, *, at: datetime) -> bool:
     """Note that `owner` is no longer to be done from `at` on; the first such moment stands. Whether this was it."""
     return _current(owner).filter(cancelled_at=None).update(cancelled_at=at) == 1
+
+
+def take_away(owners: Iterable[Ref]) -> int:
+    """Take the deadlines of things that are no longer there away, those they replaced too; how many. Raises AlreadyMet,
+    because what was met has happened.
+    """
+    by_kind: dict[str, set[str]] = {}
+    for owner in owners:
+        by_kind.setdefault(owner.kind, set()).add(str(owner.id))
+    count = 0
+    for kind, ids in by_kind.items():
+        rows = Deadline.objects.filter(owner_kind=kind, owner_id__in=ids)
+        met = rows.exclude(first_met_at=None).first()
+        if met is not None and met.first_met_at is not None:
+            day = short_day(met.first_met_at.astimezone(HERE).date())
+            raise AlreadyMet(met_on=day, due_on=short_day(met.due_on) if met.due_on else "")
+        for row in rows.exclude(superseded_by=None).order_by("pk"):
+            row.delete()
+        count += rows.delete()[0]
+    return count
 
 
 def _current(owner: Ref) -> models.QuerySet[Deadline]:

@@ -1,6 +1,6 @@
 """The door of the room of deadlines."""
 
-from nharong.deadlines.actions import cancel, meet, set_deadline, unmeet
+from nharong.deadlines.actions import cancel, meet, set_deadline, take_away, unmeet
 from nharong.deadlines.errors import AlreadyMet, DeadlinesError, Unclear
 from nharong.deadlines.models import Deadline
 from nharong.deadlines.queries import before_means, deadlines_of, due_phrase, judge, judge_all, record_of
@@ -36,6 +36,7 @@ __all__ = [
     "says_before",
     "set_deadline",
     "short_day",
+    "take_away",
     "unmeet",
     "verdict",
 ]

@@ -11,7 +11,7 @@ from nharong.ledger.errors import (
 )
 from nharong.ledger.jobs import drain, work
 from nharong.ledger.models import Job, LedgerEntry
-from nharong.ledger.queries import dead_jobs, head, history, replay, verify, waiting_jobs
+from nharong.ledger.queries import dead_jobs, head, history, later, replay, verify, waiting_jobs
 from nharong.ledger.rules import Head, JobState, Ref, Verification
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "enqueue",
     "head",
     "history",
+    "later",
     "record",
     "replay",
     "run_again",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,16 @@ _PLAIN = ("verb", "actor_kind", "actor_id", "acting_for", "subject_kind", "subje
 def history(subject: Ref) -> list[LedgerEntry]:
     """Every entry about `subject`, oldest first."""
     return list(LedgerEntry.objects.filter(subject_kind=subject.kind, subject_id=str(subject.id)).order_by("seq"))
+
+
+def later(subjects: Iterable[Ref], *, than: int) -> list[LedgerEntry]:
+    """Every entry about any of the subjects after entry number `than`, oldest first; one query a kind of subject."""
+    by_kind: dict[str, set[str]] = {}
+    for subject in subjects:
+        by_kind.setdefault(subject.kind, set()).add(str(subject.id))
+    newer = LedgerEntry.objects.filter(seq__gt=than)
+    found = [one for kind, ids in by_kind.items() for one in newer.filter(subject_kind=kind) if one.subject_id in ids]
+    return sorted(found, key=lambda one: one.seq)
 
 
 def replay(kind: str) -> dict[Ref, dict[str, Any]]:

@@ -73,6 +73,7 @@ from nharong.programme.tasks.api import (
     cancel,
     set_due,
     task_list,
+    unadopt,
 )
 
 __all__ = [
@@ -140,6 +141,7 @@ __all__ = [
     "task_list",
     "task_page",
     "tasks",
+    "unadopt",
     "undo_acceptance",
     "unlock",
 ]

@@ -110,7 +110,9 @@ def test_it_enters_unknown_names_once_when_told_to(cast: Cast) -> None:
 def test_it_takes_a_persons_word_for_which_agency_is_meant(cast: Cast) -> None:
     plan = made.imported(cast, text=made.TEXT.replace("Sở Công Thương", "Sở Lạ"))
     made.decide_all(plan, cast)
-    adopt(plan, matched={"Sở Lạ": cast.trade.key}, by=cast.specialist, at=AT)
+    plans.match_name(plan, "Sở Lạ", agency=cast.trade.key, by=cast.specialist, at=AT)
+    made.confirm_all(plan, cast)
+    adopt(plan, by=cast.specialist, at=AT)
     assert made.part(plan, "II.2", cast.trade).printed == "Sở Lạ"
 
 

@@ -1,7 +1,9 @@
 """The door of the section: what others may ask of tasks and do with them."""
 
-from nharong.programme.tasks.actions import adopt, advance, assign, cancel, complete, put_back, set_due
+from nharong.programme.tasks.actions.adopting import adopt, unadopt
+from nharong.programme.tasks.actions.working import advance, assign, cancel, complete, put_back, set_due
 from nharong.programme.tasks.errors import (
+    AdoptionStands,
     AgenciesUnknown,
     AlreadyAssigned,
     HasADay,
@@ -36,6 +38,7 @@ __all__ = [
     "NEXT",
     "ROLES",
     "STATES",
+    "AdoptionStands",
     "AgenciesUnknown",
     "AlreadyAssigned",
     "Assignment",
@@ -75,5 +78,6 @@ __all__ = [
     "task_ref",
     "task_rows",
     "task_state",
+    "unadopt",
     "verdicts",
 ]

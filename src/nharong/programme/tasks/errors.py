@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from nharong.programme.plans.api import ProgrammeError
@@ -48,3 +50,25 @@ class WrongState(TasksError):
     """The work is not where the act needs it."""
 
     text = _("Task %(number)s is “%(state)s”, so it cannot become “%(wanted)s”.")
+
+
+class AdoptionStands(TasksError):
+    """Something rests on the tasks of the plan."""
+
+    text = _("The adoption can no longer be undone, because since then %(what)s. Amend the plan instead.")
+
+
+_HAPPENED = {
+    "programme.assignments.made": _("an agency was given a part"),
+    "programme.tasks.due_set": _("a day was set"),
+    "programme.progressentry": _("progress was reported"),
+    "programme.period": _("a reporting period was opened"),
+    "programme.reportitem": _("a report was begun"),
+}
+_OTHERWISE = _("work on a task was reported or ended")
+
+
+def adoption_stands(happened: Iterable[str]) -> AdoptionStands:
+    """The refusal that says what happened, from verbs of the ledger and names of rows."""
+    words = dict.fromkeys(str(_HAPPENED.get(one, _OTHERWISE)) for one in happened)
+    return AdoptionStands(what="; ".join(words))
