@@ -218,12 +218,16 @@ def _opens_annex(paragraphs: Sequence[Paragraph], at: int, ended: bool) -> bool:
     paragraph = paragraphs[at]
     if paragraph.block.kind == "cell" and paragraph.block.col not in (0, None):
         return False
-    following = paragraphs[at + 1 : at + 5]
-    attached = any(_ATTACHED.match(each.folded) for each in following)
-    if _ANNEX.fullmatch(paragraph.text) and paragraph.label is None:
-        return ended or attached or paragraph.text.isupper()
-    named = type_name(paragraph)
-    return bool(named) and (attached or ended) and paragraph.block.kind == "paragraph"
+    if paragraph.label is None and _ANNEX.fullmatch(paragraph.text):
+        return ended or paragraph.text.isupper() or _says_attached(paragraphs, at)
+    if paragraph.block.kind != "paragraph" or not type_name(paragraph):
+        return False
+    return ended or _says_attached(paragraphs, at)
+
+
+def _says_attached(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Say whether one of the lines below says what this is attached to."""
+    return any(_ATTACHED.match(each.folded) for each in paragraphs[at + 1 : at + 5])
 
 
 def _part(paragraphs: list[Paragraph], *, is_annex: bool) -> Part:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 
-from nharong.engines.plancompiler.letters import UPPER
+from nharong.engines.plancompiler.letters import UPPER, small, whole_words
 
-VERB = re.compile(
-    r"(?<![^\W_])(?:chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo "
-    r"dõi|hướng dẫn|căn cứ|chịu trách nhiệm|"
-    r"có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|định hướng|chỉ đạo|lập|ban "
-    r"hành|phân công|trên cơ sở|"
-    r"là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|"
-    r"theo|tại|để|trước|quan tâm|"
-    r"tuyên truyền|giúp|gửi|tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán "
-    r"triệt|nghiên cứu|cử|giao|"
-    r"đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|"
-    r"huy động|lồng ghép|đăng ký|cần|"
-    r"phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|kiểm soát|quảng bá|niêm yết|truyền dạy|cập nhật|"
-    r"công bố|tiếp nhận|xử lý|ký kết|lắp đặt|chuẩn bị|cấp phát|thu thập|phát sóng|giới thiệu|chia sẻ|kết nối|"
-    r"lãnh đạo(?=,? chỉ đạo| thực hiện| việc| công tác)|khai thác|thông tin|dự|tổ chức(?!\s*(?:chính trị|"
-    r"xã hội|đoàn thể|cá nhân|có liên quan|"
-    r"liên quan|khác|hữu nghị|kinh tế|quần chúng|nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|"
-    r"$)))(?![^\W_])",
-    re.IGNORECASE,
+_VERBS = (
+    "chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo dõi|hướng dẫn|"
+    "căn cứ|chịu trách nhiệm|có trách nhiệm|có nhiệm vụ|báo cáo|đôn đốc|kiểm tra|tổng hợp|bố trí|kịp thời|"
+    "định hướng|chỉ đạo|lập|ban hành|phân công|trên cơ sở|là|làm|đẩy mạnh|tăng cường|tiếp tục|thường xuyên|"
+    "hỗ trợ|cung cấp|tạo điều kiện|đề xuất|trong phạm vi|theo|tại|để|trước|quan tâm|tuyên truyền|giúp|gửi|"
+    "tích cực|nghiêm túc|khẩn trương|thẩm định|cân đối|đảm bảo|bảo đảm|định kỳ|quán triệt|nghiên cứu|cử|giao|"
+    "đăng tải|vận động|biên soạn|tham gia|phản ánh|nếu|khi|xem xét|duy trì|mở|đưa|phát huy|phát động|sử dụng|"
+    "huy động|lồng ghép|đăng ký|cần|phải|được|sẽ|hoàn thành|trình|nâng cao|quản lý|vận hành|kiểm soát|quảng bá|"
+    "niêm yết|truyền dạy|cập nhật|công bố|tiếp nhận|xử lý|ký kết|lắp đặt|chuẩn bị|cấp phát|thu thập|phát sóng|"
+    "giới thiệu|chia sẻ|kết nối|khai thác|thông tin|dự"
 )
+_VERBS_BEFORE = (  # these are verbs only before, or not before, certain words
+    r"lãnh đạo(?=,? chỉ đạo| thực hiện| việc| công tác)",
+    r"tổ chức(?!\s*(?:chính trị|xã hội|đoàn thể|cá nhân|có liên quan|liên quan|khác|hữu nghị|kinh tế|quần chúng|"
+    r"nghề nghiệp|quốc tế|phi chính phủ|thành viên|,|;|và|\.|$))",
+)
+VERB = re.compile(rf"(?:{whole_words((*_VERBS.split('|'), *_VERBS_BEFORE))})(?![^\W_])")  # in small letters
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:công tác|ban|tổ|hội đồng|trung tâm|bộ phận|công ty|quỹ|đội|phòng|cơ sở|cổng|trang)\s*$", re.IGNORECASE
 )
@@ -87,22 +85,23 @@ def name_end(text: str) -> int:
 
 def subject_end(text: str) -> int:
     """Where the noun phrase at the start of a clause gives way to its verb; the length of the text where none comes."""
-    for verb in VERB.finditer(text, 0, 2000):
+    words = small(text)
+    for verb in VERB.finditer(words, 0, 2000):
         before = text[: verb.start()].rstrip()
         if not before:
             continue
         last = before.rsplit(None, 1)[-1].casefold()
-        if verb[0].casefold() == "được" and re.match(r"\s*(?:giao|phân công)", text[verb.end() : verb.end() + 12]):
+        if verb[0] == "được" and re.match(r"\s*(?:giao|phân công)", text[verb.end() : verb.end() + 12]):
             continue
         if last in {"được", "giao", "công", "cơ"} and re.search(r"(?:được|được giao|được phân công)$", before):
             continue
-        if before.casefold().endswith(("cơ quan", "đơn vị", "cơ quan, đơn vị")) and verb[0].casefold() in _ATTRIBUTES:
+        if before.casefold().endswith(("cơ quan", "đơn vị", "cơ quan, đơn vị")) and verb[0] in _ATTRIBUTES:
             continue
         if _is_noun(text, verb):
             continue
-        if verb[0].casefold() == "tại" and before.endswith("được giao nhiệm vụ"):
+        if verb[0] == "tại" and before.endswith("được giao nhiệm vụ"):
             continue
-        if verb[0][0].isupper() and verb.start() > 0:
+        if text[verb.start()].isupper() and verb.start() > 0:
             continue
         return verb.start()
     return len(text)
@@ -110,7 +109,7 @@ def subject_end(text: str) -> int:
 
 def _is_noun(text: str, verb: re.Match[str]) -> bool:
     """Say whether a word that may be a verb is part of a name here: "Ban Chỉ đạo công tác thông tin đối ngoại"."""
-    word = verb[0].casefold()
+    word = verb[0]
     if word == "thông tin" and _NOUN_AFTER.match(text, verb.end()):
         return True
     return bool(_NOUN_VERBS.fullmatch(word)) and bool(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nharong.engines.plancompiler.interpret.nounphrases import name_end
-from nharong.engines.plancompiler.letters import LOWER, UPPER
+from nharong.engines.plancompiler.letters import LOWER, UPPER, small, whole_words
 from nharong.engines.plancompiler.model import LegalRef
 from nharong.engines.plancompiler.outline import Paragraph
 from nharong.engines.plancompiler.passage import Passage, folded
@@ -27,15 +27,16 @@ _SYMBOL = r"[^\W\d_][\w&.]*(?:(?:\s?[/&]\s?|\s?-(?!\s)|-\s?)[^\W\d_][\w]*)*"
 # The digit stands before the look behind it: a search that knows its first letter skips all others fast.
 _NUMBER = rf"(?P<number>\d(?<![\w/.-]\d)\d{{0,5}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_SYMBOL})"
 _NUMBERED = re.compile(rf"{_NUMBER}(?!\w)")
-_BEFORE = re.compile(rf"(?P<kind>(?<!\w)(?:{_KINDS}))?\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$", re.IGNORECASE)
+_KIND = whole_words(_KINDS.lower().split("|"), before=r"\w")
+_BEFORE = re.compile(rf"(?P<kind>{_KIND})?\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$")  # in small letters
 _ABBREVIATED = re.compile(
     r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|"
     r"CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
     rf"QĐST|UBND|BCĐ|BTTTT|VPCP|BNV|BTC|SNV|STC|STTTT|BGDĐT|BYT|BXD|BCT|BKHCN|BVHTTDL|BNG|BCA|BQP|SNgV|"
     rf"S[A-ZĐ]{{2,}})(?![{LOWER}])"
 )
-_CLAUSE = re.compile(
-    r"((?:(?:Điểm|Khoản|Điều|Mục|Phụ lục|Phần|Chương)\s+[\w.]+(?:\s*,\s*|\s+)){1,4}(?:của\s+)?)$", re.IGNORECASE
+_CLAUSE = re.compile(  # in small letters
+    r"((?:(?:điểm|khoản|điều|mục|phụ lục|phần|chương)\s+[\w.]+(?:\s*,\s*|\s+)){1,4}(?:của\s+)?)$"
 )
 _ISSUER = re.compile(
     r"\s+của\s+(?=(?:Thủ tướng|Chính phủ|Bộ|Ban|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quốc hội|Tỉnh ủy|Tỉnh uỷ|"
@@ -57,9 +58,9 @@ _TREATY = re.compile(
     r"(?=\s+(?:và (?:Hiệp|Nghị|Công ước|kết quả|các|những|của)|có hiệu lực|được|trong đó)\s?|[,;.()“”]|$)"
 )
 _TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
-_LAW_MARK = re.compile(r"uật|háp lệnh|iến pháp")
-_TREATY_MARK = re.compile(r"Hiệp |Nghị định thư|Công ước")
-_TCVN_MARK = re.compile(r"CVN")
+_LAW_MARKS = ("uật", "háp lệnh", "iến pháp")
+_TREATY_MARKS = ("Hiệp ", "Nghị định thư", "Công ước")
+_TCVN_MARKS = ("CVN",)
 _GAP = re.compile(r"\s*,?\s*")
 _SPACES = re.compile(r"\s+")
 
@@ -87,9 +88,11 @@ def node_of(number: str) -> str:
 def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
     taken: list[tuple[int, int]] = []
     kind: str | None = None
+    plain = ""
     for hit in _NUMBERED.finditer(words.text):
-        before = _BEFORE.search(words.text, max(0, hit.start() - 60), hit.start())
-        named = before["kind"] if before else None
+        plain = plain or small(words.text)
+        before = _BEFORE.search(plain, max(0, hit.start() - 60), hit.start())
+        named = words.text[slice(*before.span("kind"))] if before and before["kind"] else None
         if not named and not _ABBREVIATED.match(words.text, hit.start()):
             continue
         start = before.start() if before and (named or before["no"]) else hit.start()
@@ -109,8 +112,8 @@ def _cited(
     start, hit = cited
     number = hit["number"].rstrip(".-/& ")
     end, day = _date_after(text, hit.start() + len(number))
-    clause = _CLAUSE.search(text, max(0, start - 80), start)
-    clause_text = clause[1].strip(" ,") if clause else None
+    clause = _CLAUSE.search(small(text), max(0, start - 80), start)
+    clause_text = text[slice(*clause.span(1))].strip(" ,") if clause else None
     if clause_text and clause:
         start = clause.start(1)
     piece = words.piece(start, end)
@@ -157,8 +160,8 @@ def _issuer_after(text: str, end: int) -> tuple[str | None, int]:
 def _by_name(words: Passage, basis: bool, taken: list[tuple[int, int]]) -> Iterator[LegalRef]:
     """Laws, treaties and standards that are cited by their names."""
     text = words.text
-    for pattern, group, mark in ((_LAW, 0, _LAW_MARK), (_TREATY, 1, _TREATY_MARK), (_TCVN, 0, _TCVN_MARK)):
-        if not mark.search(text):
+    for pattern, group, marks in ((_LAW, 0, _LAW_MARKS), (_TREATY, 1, _TREATY_MARKS), (_TCVN, 0, _TCVN_MARKS)):
+        if not any(mark in text for mark in marks):
             continue
         for hit in pattern.finditer(words.text):
             start, end = hit.span(group)

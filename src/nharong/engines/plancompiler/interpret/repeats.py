@@ -61,7 +61,9 @@ def _asked_of(report: ReportDeadline, items: Sequence[tuple[Span, str]], text: s
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(text))) - _SMALL_WORDS
+    printed = set(folded(text).split())
+    whole = {word for word in printed if len(word) > 1 and word.isalnum()}  # only the few others need a pattern
+    return frozenset(whole.union(_WORD.findall(" ".join(printed - whole)))) - _SMALL_WORDS
 
 
 @dataclass(frozen=True, slots=True)

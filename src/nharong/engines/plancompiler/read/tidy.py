@@ -21,6 +21,7 @@ _ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 
 def tidy(text: str) -> str:
     """The text in NFC; every line ends in "\\n", controls and odd blanks are spaces, soft hyphens and the like gone."""
-    if _ODD.search(text):  # translating letter by letter is slow, and most texts need none
+    # Translating letter by letter is slow, and most texts need none; whatever is odd is not printable.
+    if not text.isprintable() and _ODD.search(text):
         text = text.replace("\r\n", "\n").translate(_TABLE)
     return unicodedata.normalize("NFC", text)
