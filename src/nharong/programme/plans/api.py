@@ -47,6 +47,7 @@ from nharong.programme.plans.queries.plans import (
     plans,
     provisions_by_span,
 )
+from nharong.programme.plans.queries.preview import Block, GroupNamed, Load, Month, Preview, adoption_preview
 from nharong.programme.plans.queries.reviewing import Counts, GroupOfDay, Review, changes, review
 from nharong.programme.plans.queries.shelf import Shelved, shelf
 from nharong.programme.plans.queries.standing import edits_of, planned, readings, reports_asked, signing_day
@@ -77,6 +78,7 @@ __all__ = [
     "PLAN_STATES",
     "AlreadyImported",
     "AnsweredByEdit",
+    "Block",
     "Change",
     "ChangedSince",
     "Choice",
@@ -88,11 +90,14 @@ __all__ = [
     "Finding",
     "FindingsDisagree",
     "FindingsOpen",
+    "GroupNamed",
     "GroupOfDay",
     "LeftOut",
     "Line",
     "LinkNotOpen",
+    "Load",
     "MergeNotClear",
+    "Month",
     "NameNotPrinted",
     "Named",
     "NoSuchObligation",
@@ -112,6 +117,7 @@ __all__ = [
     "PlanIsAdopted",
     "PlannedTask",
     "PlansError",
+    "Preview",
     "ProgrammeError",
     "Provision",
     "Reading",
@@ -132,6 +138,7 @@ __all__ = [
     "WordsNotUsable",
     "acknowledge",
     "add_task",
+    "adoption_preview",
     "changes",
     "choices_for",
     "confirm",
