@@ -14,13 +14,20 @@ from django.utils.translation import gettext as _
 
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Lateness, Verdict
-from nharong.offices.api import Right, Role, User, holders, require
-from nharong.programme.progress import api as progress
+from nharong.offices.api import Right, Role, User, holders, may, require
 from nharong.programme.progress.api import ProgressEntry, Said
 from nharong.programme.reports import errors, rules
 from nharong.programme.reports.models import ReportRequest, Submission
 from nharong.programme.reports.queries.cycle import request_ref
-from nharong.programme.reports.queries.drafted import DraftPage, FigureRow, ItemRow, Mark, asked_of, figure_row
+from nharong.programme.reports.queries.drafted import (
+    DraftPage,
+    FigureRow,
+    ItemRow,
+    Mark,
+    asked_of,
+    entries_of,
+    figure_row,
+)
 from nharong.programme.tasks import api as tasks
 
 LONG = 4_000  # letters: two pages of one item are too many for a report that gathers dozens of agencies
@@ -62,7 +69,7 @@ class Change:
 
 @dataclass(frozen=True)
 class CheckPage:
-    """The report before it is submitted. `heads`: who may submit it, by name."""
+    """The report before it is submitted. `heads`: who submits it, by name, where the reader may not."""
 
     draft: DraftPage
     checks: Checks
@@ -99,29 +106,27 @@ class Receipt:
 def check_page(draft: DraftPage, *, by: User, at: datetime) -> CheckPage:
     """What the writers and the head see before the report leaves the agency."""
     agency = draft.request.agency
-    heads = holders(Role.HEAD, at=at, agency=agency)
+    may_submit = may(by, Right.REPORTS_SUBMIT, at=at, agencies=[agency])
+    heads = [] if may_submit else holders(Role.HEAD, at=at, agency=agency)
     return CheckPage(
         draft=draft,
         checks=checks(draft, at=at),
         changes=tuple(_changes(draft)),
         heads=tuple(head.get_full_name() for head in heads),
-        may_submit=any(head.pk == by.pk for head in heads),
+        may_submit=may_submit,
     )
 
 
 def checks(draft: DraftPage, *, at: datetime) -> Checks:
     """The items that say nothing although the agency answers for them, and those that deserve a look."""
     verdicts = tasks.verdicts([row.task for row in draft.rows], at=at)
-    entries = progress.entries_by_id(pk for row in draft.rows for pk in row.item.entries)
-    blank = [
-        Doubt(row, _("It says nothing yet. Write what was done, or choose “nothing to report”."))
-        for row in draft.rows
-        if rules.is_blank(_content(row), role=row.item.assignment.role)
-    ]
+    entries = entries_of([row.item for row in draft.rows])
+    rests = {row.item.pk: [entries[pk] for pk in row.item.entries if pk in entries] for row in draft.rows}
+    wrong = [Doubt(row, words) for row in draft.rows for words in _errors(row, rests[row.item.pk])]
     notes = [
-        Doubt(row, words) for row in draft.rows for words in _notes(row, verdicts[row.task.pk], _rests_on(row, entries))
+        Doubt(row, words) for row in draft.rows for words in _notes(row, verdicts[row.task.pk], rests[row.item.pk])
     ]
-    return Checks(tuple(blank), tuple(notes))
+    return Checks(tuple(wrong), tuple(notes))
 
 
 def receipt(period: int, agency: str, version: int, *, by: User, at: datetime) -> Receipt:
@@ -147,6 +152,14 @@ def receipt(period: int, agency: str, version: int, *, by: User, at: datetime) -
     )
 
 
+def _errors(row: ItemRow, entries: list[ProgressEntry]) -> Iterator[str]:
+    """What the act of submitting itself would refuse."""
+    if rules.is_blank(_content(row), role=row.item.assignment.role):
+        yield _("It says nothing yet. Write what was done, or choose “nothing to report”.")
+    if any(entry.is_withdrawn for entry in entries):
+        yield _("It rests on progress that was taken back. Take it again from progress.")
+
+
 def _notes(row: ItemRow, verdict: Verdict, entries: list[ProgressEntry]) -> Iterator[str]:
     item = row.item
     if row.mark is Mark.RETURNED:
@@ -155,7 +168,7 @@ def _notes(row: ItemRow, verdict: Verdict, entries: list[ProgressEntry]) -> Iter
         yield _("A number differs from what was recorded, and no words say why.")
     if item.state == Said.UNDERWAY and item.percent == 100:
         yield _("It is done to the last percent and still “under way”. Record it as done, or correct the percentage.")
-    if item.state == Said.DONE and not any(entry.evidence.all() for entry in entries):
+    if item.state == Said.DONE and not any(_evidence(entry) for entry in entries):
         yield _("It is reported as done, and no evidence was filed in the data period.")
     if verdict.lateness is Lateness.OVERDUE and item.state != Said.DONE and not item.narrative:
         yield _("The task is overdue, and no words say why or by when it will be done.")
@@ -165,8 +178,8 @@ def _notes(row: ItemRow, verdict: Verdict, entries: list[ProgressEntry]) -> Iter
         }
 
 
-def _rests_on(row: ItemRow, entries: Mapping[int, ProgressEntry]) -> list[ProgressEntry]:
-    return [entries[pk] for pk in row.item.entries if pk in entries]
+def _evidence(entry: ProgressEntry) -> int:
+    return entry.evidence_count  # type: ignore[attr-defined,no-any-return]
 
 
 def _changes(draft: DraftPage) -> Iterator[Change]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, Func, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, When
 
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Verdict
@@ -105,6 +105,11 @@ class DraftPage:
         return self.request.period
 
     @property
+    def export_args(self) -> list[Any]:
+        """What names the report in an address."""
+        return [self.period.pk, self.request.agency.key]
+
+    @property
     def has_begun(self) -> bool:
         """Whether there is something to write in."""
         return self.request.state != rules.State.EXPECTED
@@ -121,11 +126,11 @@ class DraftPage:
         return (*(row for row in self.rows if row.mark is Mark.RETURNED), *waiting)
 
     def place_of(self, pk: int | None) -> int:
-        """Where the item stands, or the first one to be written. Raises LookupError for an item of another report."""
+        """Where the item stands, or the first one to be written. Raises ValueError for an item of another report."""
         if pk is None:
             first = self.open[0] if self.open else self.rows[0]
             return self.rows.index(first)
-        return next(at for at, row in enumerate(self.rows) if row.item.pk == pk)
+        return [row.item.pk for row in self.rows].index(pk)
 
 
 @dataclass(frozen=True)
@@ -171,27 +176,30 @@ def drafted(period: int, agency: str, *, by: User, at: datetime) -> DraftPage:
     """The report of an agency as those who write it see it. Raises NotAllowed, NotAsked."""
     request = asked_of(period, agency)
     require(by, Right.REPORTS_DRAFT, at=at, agencies=[request.agency])
-    version = request.submissions.order_by("version").last()
+    version = request.submissions.order_by("version").last() if request.first_submitted_at else None
     items = request.items.select_related("assignment__task__provision", "assignment__task__plan", "edited_by__person")
     found = list(items.order_by("assignment__task__position", "pk"))
     told = _remarks(version) if version and request.state == rules.State.RETURNED else {}
     ref = request_ref(request)
+    name = version.content["agency"]["name"] if version else request.agency.name_on(request.period.data_to)
     return DraftPage(
         request=request,
-        agency_name=request.agency.name_on(request.period.data_to),
+        agency_name=name,
         rows=_rows(found, version, told),
-        unmade=_unmade(request),
+        unmade=request.parts - len(found),  # type: ignore[attr-defined]
         version=version,
         verdict=deadlines.judge_all(deadlines.deadlines_of([ref]), at).get(ref, deadlines.judge(None, at)),
-        stop=_stop(request, at),
+        stop=_stop(request, name, at),
     )
 
 
 def item_of(page: DraftPage, pk: int | None) -> ItemPage:
-    """One item of the report with what it rests on; without a number the first that waits. Raises LookupError."""
+    """One item of the report with what it rests on; without a number the first that waits. Raises ValueError for one of
+    another report.
+    """
     place = page.place_of(pk)
     row = page.rows[place]
-    entries = progress.entries_by_id(row.item.entries)
+    entries = entries_of([row.item])
     return ItemPage(
         row=row,
         place=place + 1,
@@ -202,9 +210,17 @@ def item_of(page: DraftPage, pk: int | None) -> ItemPage:
     )
 
 
+def entries_of(items: Sequence[ReportItem]) -> dict[int, ProgressEntry]:
+    """The entries items rest on, those taken back too, with `evidence_count`."""
+    wanted = {pk for item in items for pk in item.entries}
+    rows = ProgressEntry.objects.filter(pk__in=wanted).select_related("withdrawal")
+    return {entry.pk: entry for entry in rows.annotate(evidence_count=Count("evidence"))}
+
+
 def asked_of(period: int, agency: str) -> ReportRequest:
     """What an agency is asked for a period; the right is the caller's to ask. Raises NotAsked."""
-    rows = ReportRequest.objects.select_related("period__plan", "agency").prefetch_related("agency__versions")
+    rows = ReportRequest.objects.select_related("period__plan", "agency")
+    rows = rows.annotate(open_until=Max("lock_exceptions__until"), parts=_count(_parts()))
     found = rows.filter(period=period, agency__key=agency).first()
     if found is None:
         raise errors.NotAsked
@@ -263,43 +279,50 @@ def _remarks(version: Submission) -> dict[int, Remark]:
     }
 
 
-def _unmade(request: ReportRequest) -> int:
-    """How many parts of the agency have no item yet."""
-    parts = tasks.Assignment.objects.filter(task__plan=request.period.plan_id, agency=request.agency_id)
-    left_out = Q(task__kind=tasks.Kind.REPORT) | Q(task__state=tasks.State.CANCELLED)
-    return parts.exclude(left_out).exclude(pk__in=request.items.values("assignment")).count()
+def _count(rows: QuerySet[Any]) -> Subquery:
+    """How many rows there are, within the query outside."""
+    counted = rows.order_by().annotate(one=Func(F("pk"), function="COUNT")).values("one")
+    return Subquery(counted, output_field=IntegerField())
 
 
-def _stop(request: ReportRequest, at: datetime) -> errors.ReportsError | None:
+def _parts() -> QuerySet[tasks.Assignment]:
+    """The parts an agency reports on, of the request outside."""
+    rows = tasks.Assignment.objects.filter(task__plan=OuterRef("period__plan"), agency=OuterRef("agency"))
+    made = Q(pk__in=ReportItem.objects.filter(request=OuterRef(OuterRef("pk"))).values("assignment"))
+    reported = ~Q(task__kind=tasks.Kind.REPORT) & ~Q(task__state=tasks.State.CANCELLED)
+    return rows.filter(made | reported)
+
+
+def _stop(request: ReportRequest, name: str, at: datetime) -> errors.ReportsError | None:
     """What keeps the report from being written in now: what the act itself would refuse with."""
     period = request.period
     if period.state == rules.PeriodState.CLOSED:
         return errors.PeriodClosed(label=period.label)
     if request.state in (rules.State.SUBMITTED, rules.State.ACCEPTED):
-        name = request.agency.name_on(period.data_to)
         return errors.WrongState(agency=name, state=request.get_state_display())
-    if rules.is_locked(period.lock_on, on=local_day(at)):
-        until = max((one.until for one in request.lock_exceptions.all()), default=None)
-        if rules.is_locked(period.lock_on, on=local_day(at), exception_until=until):
-            return errors.Locked(label=period.label, lock_on=f"{period.lock_on:%d/%m/%Y}")
+    until = request.open_until  # type: ignore[attr-defined]
+    if rules.is_locked(period.lock_on, on=local_day(at), exception_until=until):
+        return errors.Locked(label=period.label, lock_on=f"{period.lock_on:%d/%m/%Y}")
     return None
 
 
 def _previous(page: DraftPage, assignment: int) -> Previous | None:
     """What the latest earlier period of the plan holds on the part: the accepted version, else the last submitted."""
-    period = page.period
-    asked = ReportRequest.objects.filter(
-        period__plan=period.plan_id, period__data_to__lt=period.data_to, agency=page.request.agency_id
-    ).exclude(period=period)
-    last = asked.select_related("period", "accepted").order_by("-period__data_to", "-period").first()
-    version = (last.accepted or last.submissions.order_by("version").last()) if last else None
-    content = version.content["items"] if version else ()
+    is_accepted = Case(When(request__accepted=F("pk"), then=1), default=0)
+    earlier = Submission.objects.filter(
+        request__period__plan=page.period.plan_id,
+        request__period__data_to__lt=page.period.data_to,
+        request__agency=page.request.agency_id,
+    ).annotate(is_accepted=is_accepted)
+    rows = earlier.select_related("request__period")
+    last = rows.order_by("-request__period__data_to", "-request__period", "-is_accepted", "-version").first()
+    content = last.content["items"] if last else ()
     found = next((one for one in content if one["assignment"] == assignment), None)
     if last is None or found is None:
         return None
     return Previous(
-        label=last.period.label,
-        is_accepted=last.accepted_id is not None,
+        label=last.request.period.label,
+        is_accepted=last.request.accepted_id == last.pk,
         narrative=found["narrative"],
         nothing_to_report=found["nothing_to_report"],
         figures=tuple(figure_row(one) for one in found["figures"]),

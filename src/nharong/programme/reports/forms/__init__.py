@@ -1,0 +1,1 @@
+"""What people type about reports, checked before it is acted upon."""
