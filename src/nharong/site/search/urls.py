@@ -1,5 +1,7 @@
-"""Addresses."""
+"""The address of the search."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from nharong.site.search import views
+
+urlpatterns = [path("", views.page, name="search")]
