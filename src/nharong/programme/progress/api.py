@@ -37,6 +37,7 @@ from nharong.programme.progress.queries import (
     entries_of,
     evidence_of,
     figures_said,
+    parts_to_speak_of,
     task_history,
     task_page,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "figures_said",
     "jot",
     "need_narrative",
+    "parts_to_speak_of",
     "plain",
     "record",
     "rely_on",

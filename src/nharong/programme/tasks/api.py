@@ -15,6 +15,7 @@ from nharong.programme.tasks.errors import (
 from nharong.programme.tasks.models import KINDS, ROLES, STATES, Assignment, GroupSnapshot, Task, TimeTerm
 from nharong.programme.tasks.queries import (
     Filters,
+    LooseEnd,
     PartRow,
     PartyRow,
     Reach,
@@ -22,6 +23,7 @@ from nharong.programme.tasks.queries import (
     agencies_in,
     assignment_ref,
     assignments_of,
+    loose_ends,
     own_parts,
     reach,
     report_task,
@@ -46,6 +48,7 @@ __all__ = [
     "GroupSnapshot",
     "HasADay",
     "Kind",
+    "LooseEnd",
     "NoSuchTask",
     "PartRow",
     "PartyRow",
@@ -67,6 +70,7 @@ __all__ = [
     "assignments_of",
     "cancel",
     "complete",
+    "loose_ends",
     "may_become",
     "own_parts",
     "put_back",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Deadline, Lateness, Verdict
@@ -118,6 +118,15 @@ class TaskRow:
     def is_dated(self) -> bool:
         """Whether the task has a day to be met, or words of one that nobody has decided."""
         return self.verdict.lateness is not Lateness.NO_DEADLINE
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """A task that a person must still decide something of."""
+
+    task: Task
+    nobody_answers: bool
+    is_undated: bool
 
 
 @dataclass(frozen=True)
@@ -246,6 +255,25 @@ def verdicts(tasks: Sequence[Task], *, at: datetime) -> dict[int, Verdict]:
 def agencies_in(task_ids: Iterable[int] | QuerySet[Any]) -> set[int]:
     """The numbers of the agencies that have a part in any of these tasks."""
     return set(Assignment.objects.filter(task__in=task_ids).values_list("agency", flat=True))
+
+
+def loose_ends(*, by: User, at: datetime) -> list[LooseEnd]:
+    """Tasks of plans in force that wait for a person: nobody answers for them, or their day was left open. Raises
+    NotAllowed.
+    """
+    offices.require(by, Right.TASKS_ASSIGN, at=at)
+    rows = Task.objects.exclude(state__in=(rules.State.DONE, rules.State.CANCELLED)).exclude(kind=rules.Kind.STANDING)
+    answering = Assignment.objects.filter(task=OuterRef("pk")).exclude(role=rules.Role.COORDINATING)
+    found = list(rows.annotate(is_answered=Exists(answering)))
+    kept = deadlines.deadlines_of(task_ref(task) for task in found)
+    ends = []
+    for task in found:
+        deadline = kept.get(task_ref(task))
+        nobody = not task.is_answered and task.kind != rules.Kind.REPORT
+        undated = deadline is not None and deadline.is_undecided
+        if nobody or undated:
+            ends.append(LooseEnd(task, nobody, undated))
+    return ends
 
 
 def report_task(plan_id: int, due_on: date | None) -> Task | None:

@@ -18,7 +18,8 @@ from nharong.frame.notes import say
 from nharong.frame.refusal import Refusal
 from nharong.frame.tables import arranged
 from nharong.offices.api import NotAllowed, Right, asks
-from nharong.programme.tasks import actions, queries
+from nharong.programme.tasks import queries
+from nharong.programme.tasks.actions import working
 from nharong.programme.tasks.errors import NoSuchTask
 from nharong.programme.tasks.forms import LATENESS, AssignForm, CancelForm, DueForm, Narrow
 from nharong.programme.tasks.queries import ListPage, TaskRow
@@ -86,7 +87,7 @@ def assign(request: HttpRequest, task: int) -> HttpResponse:
 
     def act(told: dict[str, Any], who: dict[str, Any]) -> str:
         agency = next(one for one, _name in free if one.key == told["agency"])
-        actions.assign(row.task, agency, Role(told["role"]), reason=told["reason"], **who)
+        working.assign(row.task, agency, Role(told["role"]), reason=told["reason"], **who)
         return _("Assigned.")
 
     words = (_("Assign an agency"), _("The agency sees the task among its own from now on."), _("Assign"))
@@ -100,7 +101,7 @@ def due(request: HttpRequest, task: int) -> HttpResponse:
     row = _row(request, task)
 
     def act(told: dict[str, Any], who: dict[str, Any]) -> str:
-        actions.set_due(row.task, due_on=told["due_on"], reason=told["reason"], **who)
+        working.set_due(row.task, due_on=told["due_on"], reason=told["reason"], **who)
         return _("The deadline is set.")
 
     words = (_("Set the deadline"), _("The plan's own words stay beside the day you set."), _("Set the deadline"))
@@ -114,7 +115,7 @@ def cancel(request: HttpRequest, task: int) -> HttpResponse:
     row = _row(request, task)
 
     def act(told: dict[str, Any], who: dict[str, Any]) -> str:
-        actions.cancel(row.task, reason=told["reason"], **who)
+        working.cancel(row.task, reason=told["reason"], **who)
         return _("The task is no longer carried out.")
 
     words = (

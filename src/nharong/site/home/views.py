@@ -8,19 +8,22 @@ from django.views.decorators.http import require_GET
 
 from nharong.offices.api import Right, asks, asks_to_sign_in, rights_of
 from nharong.programme.api import leader_summary
+from nharong.site.home.queries import mine
+
+WORKS = {Right.PROGRESS_RECORD, Right.REPORTS_REVIEW, Right.PLANS_DECIDE}
 
 
 @asks_to_sign_in
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Leaders begin with the overview, officers with their tasks; who has neither is told what the account is for."""
+    """What waits for a person; leaders begin with the overview, who has neither is told what the account is for."""
     rights = rights_of(request.user, at=request.now)  # type: ignore[attr-defined]
+    if rights & WORKS:
+        shown = mine(by=request.user, at=request.now, whole=request.GET.get("all", ""))  # type: ignore[arg-type,attr-defined]
+        return render(request, "site/mine.html", {"mine": shown})
     if Right.LEADER_PAGE_READ in rights:
         return redirect("leader")
-    if Right.TASKS_READ in rights:
-        return redirect("tasks")
-    keeps = Right.OFFICES_APPOINT in rights
-    return render(request, "site/welcome.html", {"keeps": keeps})
+    return render(request, "site/welcome.html", {"keeps": Right.OFFICES_APPOINT in rights})
 
 
 @asks(Right.LEADER_PAGE_READ)
