@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nharong.engines.plancompiler.interpret.nounphrases import name_end
 from nharong.engines.plancompiler.letters import LOWER, UPPER, small, whole_words
@@ -58,9 +58,11 @@ _TREATY = re.compile(
     r"(?=\s+(?:và (?:Hiệp|Nghị|Công ước|kết quả|các|những|của)|có hiệu lực|được|trong đó)\s?|[,;.()“”]|$)"
 )
 _TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
-_LAW_MARKS = ("uật", "háp lệnh", "iến pháp")
-_TREATY_MARKS = ("Hiệp ", "Nghị định thư", "Công ước")
-_TCVN_MARKS = ("CVN",)
+_NAMED: tuple[tuple[re.Pattern[str], int, Callable[[str], bool]], ...] = (  # a plain search tells who need not look
+    (_LAW, 0, lambda text: "uật" in text or "háp lệnh" in text or "iến pháp" in text),
+    (_TREATY, 1, lambda text: "Hiệp " in text or "Nghị định thư" in text or "Công ước" in text),
+    (_TCVN, 0, lambda text: "CVN" in text),
+)
 _GAP = re.compile(r"\s*,?\s*")
 _SPACES = re.compile(r"\s+")
 
@@ -89,7 +91,7 @@ def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
     taken: list[tuple[int, int]] = []
     kind: str | None = None
     plain = ""
-    for hit in _NUMBERED.finditer(words.text):
+    for hit in _NUMBERED.finditer(words.text) if "/" in words.text or "-" in words.text else ():
         plain = plain or small(words.text)
         before = _BEFORE.search(plain, max(0, hit.start() - 60), hit.start())
         named = words.text[slice(*before.span("kind"))] if before and before["kind"] else None
@@ -98,7 +100,7 @@ def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
         start = before.start() if before and (named or before["no"]) else hit.start()
         between = words.text[taken[-1][1] : start].strip(" ,;").casefold() if taken else None
         kind = named or (kind if between in ("", "và") else None)
-        ref, end = _cited(words, (start, hit), kind, basis)
+        ref, end = _cited(words, plain, (start, hit), kind, basis)
         if ref:
             taken.append((start, end))
             yield ref
@@ -106,13 +108,13 @@ def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
 
 
 def _cited(
-    words: Passage, cited: tuple[int, re.Match[str]], kind: str | None, basis: bool
+    words: Passage, plain: str, cited: tuple[int, re.Match[str]], kind: str | None, basis: bool
 ) -> tuple[LegalRef | None, int]:
     text = words.text
     start, hit = cited
     number = hit["number"].rstrip(".-/& ")
     end, day = _date_after(text, hit.start() + len(number))
-    clause = _CLAUSE.search(small(text), max(0, start - 80), start)
+    clause = _CLAUSE.search(plain, max(0, start - 80), start)
     clause_text = text[slice(*clause.span(1))].strip(" ,") if clause else None
     if clause_text and clause:
         start = clause.start(1)
@@ -160,8 +162,8 @@ def _issuer_after(text: str, end: int) -> tuple[str | None, int]:
 def _by_name(words: Passage, basis: bool, taken: list[tuple[int, int]]) -> Iterator[LegalRef]:
     """Laws, treaties and standards that are cited by their names."""
     text = words.text
-    for pattern, group, marks in ((_LAW, 0, _LAW_MARKS), (_TREATY, 1, _TREATY_MARKS), (_TCVN, 0, _TCVN_MARKS)):
-        if not any(mark in text for mark in marks):
+    for pattern, group, said in _NAMED:
+        if not said(text):
             continue
         for hit in pattern.finditer(words.text):
             start, end = hit.span(group)

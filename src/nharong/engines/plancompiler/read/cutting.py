@@ -3,6 +3,7 @@ times, and reading them again and again takes longer than reading its words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -15,12 +16,13 @@ from nharong.engines.plancompiler.refusal import Refusal
 __all__ = ["Cut", "parse_cut"]
 
 _MARK = b" " + CUT.encode() + b"="
-_OF_PARAGRAPH, _OF_RUN = b"w:pPr", b"w:rPr"
+_EMPTY_RUN = re.compile(rb"<w:r(?:%b\"\d+\")?></w:r>" % _MARK)  # editors leave one in each empty line
+_CUTTABLE = ((b"<w:p", b"<w:pPr>", b"</w:pPr>"), (b"<w:r", b"<w:rPr>", b"</w:rPr>"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The root of a document, and the properties cut out of it by what CUT says in their place."""
+    """The root of a document, and the properties cut out of it by what CUT says of whom they were."""
 
     root: etree._Element
     properties: Mapping[str, etree._Element] = field(default_factory=dict)
@@ -35,9 +37,10 @@ def parse_cut(data: bytes, parse: Callable[[bytes], etree._Element]) -> Cut:
     if NAMESPACE not in data[:opening] or _MARK in data or (len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS):
         return Cut(parse(data))  # the last is refused, however few tags would be left
     pieces: dict[bytes, str] = {}
-    body = _without(data, _OF_PARAGRAPH, pieces)
-    if body.count(b"<" + _OF_PARAGRAPH) == body.count(b"<" + _OF_PARAGRAPH + _MARK):
-        body = _without(body, _OF_RUN, pieces)  # none of them stands inside those of a paragraph any more
+    body = data
+    for names in _CUTTABLE:
+        body = _without(body, names, pieces)
+    body = _EMPTY_RUN.sub(b"", body)
     apart = b"".join(pieces)
     if not (_is_plain(body) and _is_plain(apart)):
         return Cut(parse(data))
@@ -57,16 +60,19 @@ def _is_plain(data: bytes) -> bool:
     return b"<!" not in data and data.count(b"<?") <= 1 and data.count(b"xmlns:w=") <= 1
 
 
-def _without(data: bytes, name: bytes, pieces: dict[bytes, str]) -> bytes:
-    """The part without the properties of one name that hold none of that name; `pieces` learns them."""
-    opening, closing = b"<" + name + b">", b"</" + name + b">"
+def _without(data: bytes, names: tuple[bytes, bytes, bytes], pieces: dict[bytes, str]) -> bytes:
+    """The part without the properties that stand right behind the opening of what they are of; `pieces` learns them,
+    and the opening says which they were."""
+    parent, opening, closing = names
     first, *rest = data.split(opening)
     kept = [first]
     for chunk in rest:
         inside, closed, after = chunk.partition(closing)
-        if closed:
+        owner = kept[-1][kept[-1].rfind(b"<") :]
+        if closed and owner.startswith((parent + b">", parent + b" ")) and owner.find(b">") == len(owner) - 1:
             key = pieces.setdefault(opening + inside + closing, str(len(pieces)))
-            kept.append(b'<%b%b"%b"/>%b' % (name, _MARK, key.encode(), after))
+            kept[-1] = kept[-1][:-1]
+            kept.append(b'%b"%b">%b' % (_MARK, key.encode(), after))
         else:
             kept.append(opening + chunk)
     return b"".join(kept)

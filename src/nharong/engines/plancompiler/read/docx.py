@@ -17,7 +17,7 @@ from nharong.engines.plancompiler.read.numbering import Numbering
 from nharong.engines.plancompiler.read.package import Package
 from nharong.engines.plancompiler.read.runs import FLOATING, Words, floating_words, words_of
 from nharong.engines.plancompiler.read.tidy import tidy
-from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W, is_on, number
+from nharong.engines.plancompiler.read.wordstyles import CUT, Look, Paragraph, Styles, W, is_on, number
 from nharong.engines.plancompiler.secrecy import refuse_if_marked
 from nharong.engines.plancompiler.source import Block, Source
 
@@ -133,8 +133,8 @@ class _Reader:
             self.aside.extend(floating_words(floating))
 
     def _paragraph(self, element: etree._Element, place: _Place | None) -> None:
-        first = element[0] if len(element) else None  # the properties, where there are any, stand first
-        said = self.styles.paragraph(first if first is not None and first.tag == _PARAGRAPH_LOOK else None)
+        mark = element.get(CUT)
+        said = self._said_of(element) if mark is None else self.styles.cut_paragraph(mark)
         look = said.look
         words = words_of(element, look, self.styles)
         self.aside.extend(words.aside)
@@ -147,6 +147,10 @@ class _Reader:
         label = self.numbering.label(look.num_id, look.level, said.style) if look.num_id else None
         if text and not self._is_contents(said.style):
             self._block(text, label, look, words, place)
+
+    def _said_of(self, element: etree._Element) -> Paragraph:
+        first = element[0] if len(element) else None  # the properties, where there are any, stand first
+        return self.styles.paragraph(first if first is not None and first.tag == _PARAGRAPH_LOOK else None)
 
     def _is_contents(self, style: str) -> bool:
         """A line of the table of contents: it repeats a heading."""

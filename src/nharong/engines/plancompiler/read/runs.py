@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from nharong.engines.plancompiler.read.wordstyles import Look, Styles, W
+from nharong.engines.plancompiler.read.wordstyles import CUT, Look, Styles, W
 
 __all__ = ["FLOATING", "Words", "floating_words", "words_of"]
 
@@ -62,7 +62,8 @@ def _walk(parent: etree._Element, look: Look, styles: Styles, words: Words) -> N
 
 
 def _run(run: etree._Element, paragraph: Look, styles: Styles, words: Words) -> None:
-    look = paragraph
+    mark = run.get(CUT)
+    look = paragraph if mark is None else styles.cut_run(mark, paragraph)
     printed = ""
     for element in run:
         tag = element.tag

@@ -24,7 +24,7 @@ _OPENING = re.compile(rb"<w:style [^>]*>")
 _STYLE_ID = re.compile(rb'w:styleId="([^"&]*)"')
 _STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
 _DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
-CUT = "cut"  # the attribute of an element whose properties were cut out: which they are
+CUT = "cut"  # the attribute of a paragraph or run whose properties were cut out: which they are
 NAMESPACE = b'xmlns:w="' + W[1:-1].encode() + b'"'
 
 
@@ -109,14 +109,6 @@ class Styles:
 
     def paragraph(self, properties: etree._Element | None) -> Paragraph:
         """What a paragraph's own properties and its style say together."""
-        mark = properties.get(CUT) if properties is not None else None
-        if mark is None:
-            return self._paragraph(properties)
-        if mark not in self._cut_paragraphs:
-            self._cut_paragraphs[mark] = self._paragraph(self._cut.get(mark))
-        return self._cut_paragraphs[mark]
-
-    def _paragraph(self, properties: etree._Element | None) -> Paragraph:
         own = _of_paragraph(properties, self._sheet.default)
         whole = self._paragraphs.get(own)
         if whole is None:
@@ -124,9 +116,25 @@ class Styles:
             whole = self._paragraphs[own] = Paragraph(own.style, look, own.joined)
         return whole
 
+    def cut_paragraph(self, mark: str) -> Paragraph:
+        """The same of a paragraph whose properties were cut out."""
+        if mark not in self._cut_paragraphs:
+            self._cut_paragraphs[mark] = self.paragraph(self._cut.get(mark))
+        return self._cut_paragraphs[mark]
+
     def run(self, properties: etree._Element, paragraph: Look) -> Look:
         """A run's look within its paragraph."""
-        own, style = self._run(properties)
+        return self._over(_read_run(properties), paragraph)
+
+    def cut_run(self, mark: str, paragraph: Look) -> Look:
+        """The same of a run whose properties were cut out."""
+        if mark not in self._cut_runs:
+            element = self._cut.get(mark)
+            self._cut_runs[mark] = _read_run(element) if element is not None else (_UNSAID, None)
+        return self._over(self._cut_runs[mark], paragraph)
+
+    def _over(self, said: tuple[Look, str | None], paragraph: Look) -> Look:
+        own, style = said
         if own is _UNSAID and style is None:
             return paragraph
         key = (own, style, paragraph)
@@ -134,14 +142,6 @@ class Styles:
         if look is None:
             look = self._runs[key] = own.over(self.style(style)).over(paragraph)
         return look
-
-    def _run(self, properties: etree._Element) -> tuple[Look, str | None]:
-        mark = properties.get(CUT)
-        if mark is None or mark not in self._cut:
-            return _read_run(properties)
-        if mark not in self._cut_runs:
-            self._cut_runs[mark] = _read_run(self._cut[mark])
-        return self._cut_runs[mark]
 
 
 class _Sheet:
