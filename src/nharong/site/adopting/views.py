@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nharong.frame import notes
+from nharong.frame import notes, sample
+from nharong.frame.exports import Sheet, answer
 from nharong.frame.refusal import Refusal
 from nharong.offices.api import NotAllowed, Right, asks
 from nharong.programme.api import Plan, Task, adopt, plans, tasks
+
+SHOWN = 8  # duties named for one thing that stands in the way
 
 
 @asks(Right.PLANS_ADOPT)
@@ -36,8 +39,20 @@ def adoption(request: HttpRequest, pk: int) -> HttpResponse:
     if plan.state != plans.State.DRAFT:
         return redirect("plan", pk)
     preview = plans.adoption_preview(plan, **_who(request))
-    context = {"plan": plan, "preview": preview, "refused": refused}
+    blocks = _blocks(plan, preview)
+    context = {"plan": plan, "preview": preview, "blocks": blocks, "refused": refused}
     return render(request, "site/adopting/adopt.html", context, status=409 if refused else 200)
+
+
+@asks(Right.PLANS_ADOPT)
+@require_GET
+def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """What each agency would be given, as .xlsx or .csv."""
+    loads = plans.adoption_preview(_plan(request, pk), **_who(request)).agencies
+    columns = [_("Agency"), _("Leads"), _("Implements"), _("Coordinates")]
+    rows = [[one.name, one.lead, one.implementing, one.coordinating] for one in loads]
+    notice = sample.NOTICE if request.sample_day else ""  # type: ignore[attr-defined]
+    return answer(Sheet(f"giao-viec-{pk}", columns, rows, notice), kind)
 
 
 @asks(Right.PLANS_ADOPT)
@@ -65,6 +80,21 @@ def task(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     return redirect("task", found.pk)
+
+
+def _blocks(plan: Plan, preview: plans.Preview) -> list[dict[str, Any]]:
+    """What stands in the way, with the first duties it concerns to go to."""
+    if not preview.unresolved:
+        return []
+    numbers = {one.key: one.number for one in plans.readings(plan)}
+    return [
+        {
+            "words": block.words,
+            "links": [(key, numbers[key]) for key in block.keys[:SHOWN] if key in numbers],
+            "rest": max(len(block.keys) - SHOWN, 0),
+        }
+        for block in preview.unresolved
+    ]
 
 
 def _plan(request: HttpRequest, pk: int) -> Plan:

@@ -60,14 +60,19 @@ async function find(key) {
   return card(key);
 }
 
+/** The field whose words hold the offset; beside the words ("Cơ quan chủ trì:"), the field of that line. */
+function fieldAt(offset) {
+  const [line] = paper.touching(offset, offset + 1);
+  const holds = index().find(({ span: [start, end] }) => start <= offset && offset < end);
+  const isField = holds?.element.matches("a");
+  const beside = line && index().find(({ element, span: [start] }) => element.matches("a") && line.start <= start && start < line.end);
+  return (isField ? holds : beside ?? holds)?.element;
+}
+
 async function findField(offset) {
-  const holds = ({ span: [start, end] }) => start <= offset && offset < end;
-  let field = index().find(holds)?.element;
   const place = places.filter(([start, end]) => start <= offset && offset < end).sort((one, other) => one[1] - one[0] - (other[1] - other[0]))[0];
-  if (place && (!field || span(field)[1] - span(field)[0] > place[1] - place[0])) {
-    await find(place[2]);
-    field = index().find(holds)?.element ?? card(place[2]);
-  }
+  if (place) await find(place[2]);
+  const field = fieldAt(offset);
   if (!field) return;
   forward(list);
   field.focus();
@@ -89,7 +94,7 @@ function step(way) {
 
 function act() {
   const here = current() ?? cards()[0];
-  const doubt = here?.querySelector(".doubt.open input, .doubt.open select, .doubt.open a");
+  const doubt = here?.querySelector(".doubt.open input:not([type=hidden]), .doubt.open select, .doubt.open a");
   if (doubt) doubt.focus();
   else here?.querySelector("[data-confirm-duty]")?.click();
 }
