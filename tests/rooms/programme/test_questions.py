@@ -137,7 +137,7 @@ def test_who_was_not_asked_may_not_read_the_period_or_its_report(plan: Plan, cas
         with pytest.raises(NotAllowed):
             consolidation(period.pk, by=who, at=made.CLOSED_AT)
     assert consolidation(period.pk, by=cast.trade_head, at=made.CLOSED_AT).docx
-    assert [one.label for one in periods(by=cast.trade_head, at=AT)] == [period.label]
+    assert [one.period.label for one in periods(by=cast.trade_head, at=AT)] == [period.label]
     assert periods(by=cast.foreign_officer, at=AT) == []
 
 

@@ -55,13 +55,12 @@ from nharong.programme.reports.queries.cycle import (
     request_ref,
     verdicts_of,
 )
+from nharong.programme.reports.queries.leading import LeaderSummary, leader_summary
 from nharong.programme.reports.queries.pages import (
     Frozen,
-    LeaderSummary,
     PeriodPage,
     RequestRow,
     consolidation,
-    leader_summary,
     period_page,
     periods,
     request_of,

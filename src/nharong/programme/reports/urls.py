@@ -2,19 +2,22 @@
 
 from django.urls import path
 
-from nharong.programme.reports.views import closing, drafting, pages, reviewing
+from nharong.programme.reports.views import closing, drafting, opening, pages, reviewing
 
 REVIEW = "<int:number>/review/<slug:agency>"
 ITEM = f"{REVIEW}/items/<int:item>"
 
 urlpatterns = [
     path("", pages.index, name="reports"),
+    path("new/", opening.new, name="period-new"),
+    path("export.<export_kind:kind>", pages.index_export, name="reports-export"),
     path("<int:number>/", pages.period, name="period"),
     path("<int:number>/export.<export_kind:kind>", pages.export, name="period-export"),
     path("<int:number>/report/", pages.read, name="report"),
     path("<int:number>/report.docx", pages.download, {"form": "docx"}, name="report-docx"),
     path("<int:number>/report.pdf", pages.download, {"form": "pdf"}, name="report-pdf"),
     path("<int:number>/trace.json", pages.download, {"form": "json"}, name="report-trace"),
+    path("<int:number>/unlock/<slug:agency>/", opening.let_in, name="period-unlock"),
     path("<int:number>/close/", closing.closing, name="period-close"),
     path("<int:number>/review/", reviewing.waiting, name="review-queue"),
     path("<int:number>/review/export.<export_kind:kind>", reviewing.waiting_export, name="review-queue-export"),

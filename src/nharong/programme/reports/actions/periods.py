@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nharong.deadlines import api as deadlines
+from nharong.files import api as files
 from nharong.ledger.api import record
 from nharong.offices.api import Agency, Right, User, require, user_ref
 from nharong.programme.plans import api as plans
@@ -19,7 +20,6 @@ from nharong.programme.tasks import api as tasks
 from nharong.programme.tasks.api import Task
 
 
-@transaction.atomic
 def open_period(
     plan: Plan,
     *,
@@ -38,38 +38,48 @@ def open_period(
     """Ask agencies for a report; the days its figures cover, the day it is due and the day entry ends stand apart.
 
     `agencies`: those who lead or carry out something of the plan, unless others are named. `task`: the task of kind
-    REPORT it fulfils; by default the one due that day. Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists,
-    TaskNotAReport, NobodyToAsk.
+    REPORT it fulfils; by default the one due that day. The note of marked words is written outside of the transaction,
+    so call this outside of one. Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists, TaskNotAReport,
+    NobodyToAsk, files.SecretMarked.
     """
     require(by, Right.REPORTS_OPEN, at=at)
-    _need_new(plan, label)
+    files.need_unmarked(label, due_words, by=by, at=at)
     _need_days(data_from, data_to, due_on, lock_on)
-    asked = _asked(plan, agencies)
-    period = Period.objects.create(
-        plan=plan,
-        task=_fulfilled(plan, task, due_on),
-        kind=kind.value,
-        label=label,
-        data_from=data_from,
-        data_to=data_to,
-        due_on=due_on,
-        due_words=due_words,
-        lock_on=lock_on,
-        opened_at=at,
-        opened_by=by,
-    )
-    _ask(period, asked, by, at)
+    with transaction.atomic():
+        _need_new(plan, label)
+        asked = _asked(plan, agencies)
+        period = Period.objects.create(
+            plan=plan,
+            task=_fulfilled(plan, task, due_on),
+            kind=kind.value,
+            label=label,
+            data_from=data_from,
+            data_to=data_to,
+            due_on=due_on,
+            due_words=due_words,
+            lock_on=lock_on,
+            opened_at=at,
+            opened_by=by,
+        )
+        _ask(period, asked, by, at)
     return period
 
 
-@transaction.atomic
 def unlock(request: ReportRequest, *, until: date, reason: str, by: User, at: datetime) -> LockException:
-    """Let one agency enter after the lock day, up to and with a day; the report names it. Raises NotAllowed,
-    RemarkMissing, PeriodClosed.
+    """Let one agency enter after the lock day, up to and with a day; the report names it.
+
+    The note of marked words is written outside of the transaction, so call this outside of one. Raises NotAllowed,
+    RemarkMissing, PeriodClosed, files.SecretMarked.
     """
     require(by, Right.REPORTS_OPEN, at=at)
     if not reason.strip():
         raise errors.RemarkMissing
+    files.need_unmarked(reason, by=by, at=at)
+    return _unlock(request, until, reason, by, at)
+
+
+@transaction.atomic
+def _unlock(request: ReportRequest, until: date, reason: str, by: User, at: datetime) -> LockException:
     period = Period.objects.select_for_update().get(pk=request.period_id)
     if period.state == rules.PeriodState.CLOSED:
         raise errors.PeriodClosed(label=period.label)

@@ -1,106 +1,100 @@
-"""What the pages of leaders and of a period show; the number of queries does not grow with the rows. Nothing here
-writes.
-"""
+"""What the pages of the periods show; the number of queries does not grow with the rows. Nothing here writes."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.db.models import Count, Max, Q
 
 from nharong.deadlines import api as deadlines
-from nharong.deadlines.api import Lateness, Verdict
+from nharong.deadlines.api import Verdict
 from nharong.files import api as files
 from nharong.offices import api as offices
 from nharong.offices.api import Right, User, require
 from nharong.programme.reports import errors, rules
-from nharong.programme.reports.models import Consolidation, ConsolidationItem, Period, ReportRequest, Submission
+from nharong.programme.reports.models import (
+    STATES,
+    Consolidation,
+    ConsolidationItem,
+    LockException,
+    Period,
+    ReportRequest,
+    Submission,
+)
 from nharong.programme.reports.queries.cycle import request_ref
 from nharong.programme.tasks import api as tasks
-from nharong.programme.tasks.api import Task, TaskRow
-
-WORST = 5
-ON_TRACK = (Lateness.NOT_DUE, Lateness.MET_ON_TIME)
 
 
 @dataclass(frozen=True)
-class PeriodCount:
-    """A period that is open, and how many of the agencies asked have not submitted."""
+class PeriodRow:
+    """A period in the list: how many were asked, how many of them submitted, wait for review, are accepted.
+
+    `verdict`: how the last of those asked stands to the day it is due.
+    """
 
     period: Period
     asked: int
-    missing: int
-
-
-@dataclass(frozen=True)
-class GroupCount:
-    """One kind of agency: how its parts in dated tasks stand."""
-
-    kind: str
-    agencies: int
-    counts: Mapping[Lateness, int]
-
-
-@dataclass(frozen=True)
-class LeaderSummary:
-    """What a leader needs first. `dated` counts tasks and reports with a day, or with words of one that nobody has
-    decided.
-    """
-
-    dated: int
-    counts: Mapping[Lateness, int]
-    standing: int
-    undated: int
-    without_lead: int
-    periods: tuple[PeriodCount, ...]
-    worst: tuple[TaskRow, ...]
-    groups: tuple[GroupCount, ...]
-
-    @property
-    def sentence(self) -> str:
-        """The state of the year in one sentence of the reader's language."""
-        parts = [(_dated(self.counts, self.dated))]
-        parts.append(
-            ngettext("%(count)d standing duty", "%(count)d standing duties", self.standing) % {"count": self.standing}
-        )
-        for one in self.periods:
-            if one.missing:
-                words = ngettext(
-                    "%(count)d agency has not submitted: %(period)s",
-                    "%(count)d agencies have not submitted: %(period)s",
-                    one.missing,
-                )
-                parts.append(words % {"count": one.missing, "period": one.period.label})
-        return "; ".join(parts) + "."
+    submitted: int
+    waiting: int
+    accepted: int
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
 class RequestRow:
     """What one agency is asked for one period, and how it stands. `submission`: the last version, only for those who
-    may read it.
+    may read it; `unlocked`: until when it may enter after the lock day, if that was allowed; `is_own`: the reader's.
     """
 
     request: ReportRequest
     agency_name: str
     verdict: Verdict
     submission: Submission | None
-    words: Mapping[int, rules.Verdict]
+    unlocked: LockException | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
 class PeriodPage:
-    """A period with the agencies asked."""
+    """A period with the agencies asked. `is_locked`: the day on which entry ends is past."""
 
     period: Period
     rows: tuple[RequestRow, ...]
     consolidation: Consolidation | None
+    is_locked: bool = False
+
+    def in_state(self, *states: rules.State) -> tuple[RequestRow, ...]:
+        """The agencies whose report is in one of the states."""
+        return tuple(row for row in self.rows if row.request.state in states)
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Each state with its words and how many reports are in it; none that is empty."""
+        counted = [(state.value, str(words), len(self.in_state(state))) for state, words in STATES.items()]
+        return [one for one in counted if one[2]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not frozen yet."""
+        return self.period.state == rules.PeriodState.OPEN
+
+    @property
+    def accepted(self) -> int:
+        """How many reports are accepted."""
+        return len(self.in_state(rules.State.ACCEPTED))
+
+    @property
+    def waiting(self) -> tuple[RequestRow, ...]:
+        """The reports that wait for review: they keep the period from being closed."""
+        return self.in_state(rules.State.SUBMITTED)
+
+    @property
+    def missing(self) -> tuple[RequestRow, ...]:
+        """The agencies whose report is not there: never submitted, or returned and not submitted again."""
+        return self.in_state(rules.State.EXPECTED, rules.State.DRAFTING, rules.State.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -119,34 +113,24 @@ class Frozen:
         return dict(json.loads(self.trace))
 
 
-def leader_summary(*, by: User, at: datetime, plan: int | None = None) -> LeaderSummary:
-    """The state of all plans, or of one, at the moment. Raises NotAllowed."""
-    require(by, Right.LEADER_PAGE_READ, at=at)
-    wanted = Task.objects.filter(plan_id=plan) if plan else Task.objects.all()
-    rows = tasks.task_rows(wanted, at=at)
-    dated = [row for row in rows if row.is_dated]
-    late = [row for row in dated if row.verdict.lateness is Lateness.OVERDUE]
-    standing = sum(row.task.kind == tasks.Kind.STANDING for row in rows)
-    return LeaderSummary(
-        dated=len(dated),
-        counts=Counter(row.verdict.lateness for row in dated),
-        standing=standing,
-        undated=len(rows) - len(dated) - standing,
-        without_lead=sum(row.has_no_lead for row in rows),
-        periods=_open_periods(plan),
-        worst=tuple(sorted(late, key=lambda row: -row.verdict.days)[:WORST]),
-        groups=_groups(dated, at),
-    )
-
-
-def periods(*, by: User, at: datetime) -> list[Period]:
-    """The periods a person has to do with, the latest first, with `asked` and `accepted_count`. Raises NotAllowed."""
+def periods(*, by: User, at: datetime) -> list[PeriodRow]:
+    """The periods a person has to do with, the latest first. Raises NotAllowed."""
     within = tasks.reach(by, Right.REPORTS_READ, at=at)
     rows = Period.objects.select_related("plan", "consolidation__document")
     if not within.everywhere:
         rows = rows.filter(pk__in=ReportRequest.objects.filter(agency__in=within.agencies).values("period"))
-    accepted = Count("requests", filter=Q(requests__state=rules.State.ACCEPTED))
-    return list(rows.annotate(asked=Count("requests"), accepted_count=accepted))
+    counted = rows.annotate(
+        asked=Count("requests"),
+        submitted=Count("requests", filter=Q(requests__first_submitted_at__isnull=False)),
+        waiting=Count("requests", filter=Q(requests__state=rules.State.SUBMITTED)),
+        accepted_count=Count("requests", filter=Q(requests__state=rules.State.ACCEPTED)),
+        last_submitted_at=Max("requests__first_submitted_at"),
+    )
+    before = deadlines.before_means()
+    return [
+        PeriodRow(one, one.asked, one.submitted, one.waiting, one.accepted_count, _stands(one, at, before))
+        for one in counted
+    ]
 
 
 def period_page(period: int, *, by: User, at: datetime) -> PeriodPage:
@@ -157,14 +141,18 @@ def period_page(period: int, *, by: User, at: datetime) -> PeriodPage:
     there = Period.objects.select_related("plan", "consolidation__document").filter(pk=period).first()
     if there is None:
         raise errors.NoSuchPeriod
-    rows = there.requests.select_related("agency").prefetch_related("agency__versions", "submissions__reviews")
+    rows = there.requests.select_related("agency").prefetch_related(
+        "agency__versions", "submissions", "lock_exceptions"
+    )
     found = [request for request in rows if within.holds({request.agency_id})]
     if not found and not within.everywhere:
         require(by, Right.REPORTS_READ, at=at)
     judged = deadlines.judge_all(deadlines.deadlines_of(request_ref(request) for request in found), at)
     none = deadlines.judge(None, at)
-    shown = tuple(_request_row(request, judged.get(request_ref(request), none), there) for request in found)
-    return PeriodPage(there, shown, getattr(there, "consolidation", None))
+    own = {agency.pk for agency in within.agencies}
+    shown = tuple(_request_row(one, judged.get(request_ref(one), none), there, own) for one in found)
+    is_locked = rules.is_locked(there.lock_on, on=offices.local_day(at))
+    return PeriodPage(there, shown, getattr(there, "consolidation", None), is_locked)
 
 
 def request_of(period: Period, agency: offices.Agency, *, by: User, at: datetime) -> ReportRequest:
@@ -196,53 +184,20 @@ def consolidation(period: int, *, by: User, at: datetime) -> Frozen:
     return Frozen(found, read[found.docx_sha256], read[found.pdf_sha256], read[found.trace_sha256], tuple(items))
 
 
-def _dated(counts: Mapping[Lateness, int], total: int) -> str:
-    words = {
-        _("%(count)d on track"): sum(counts.get(late, 0) for late in ON_TRACK),
-        _("%(count)d due soon"): counts.get(Lateness.DUE_SOON, 0),
-        _("%(count)d overdue"): counts.get(Lateness.OVERDUE, 0),
-        _("%(count)d done late"): counts.get(Lateness.MET_LATE, 0),
-        _("%(count)d to be decided"): counts.get(Lateness.UNDECIDED, 0),
-        _("%(count)d discontinued"): counts.get(Lateness.CANCELLED, 0),
-    }
-    parts = ", ".join(text % {"count": count} for text, count in words.items() if count)
-    told = ngettext("%(count)d task with a deadline", "%(count)d tasks with a deadline", total) % {"count": total}
-    return f"{told}: {parts}" if parts else told
+def _request_row(request: ReportRequest, verdict: Verdict, period: Period, own: set[int]) -> RequestRow:
+    return RequestRow(
+        request=request,
+        agency_name=request.agency.name_on(period.data_to),
+        verdict=verdict,
+        submission=max(request.submissions.all(), key=lambda one: one.version, default=None),
+        unlocked=max(request.lock_exceptions.all(), key=lambda one: one.until, default=None),
+        is_own=request.agency_id in own,
+    )
 
 
-def _open_periods(plan: int | None) -> tuple[PeriodCount, ...]:
-    rows = Period.objects.filter(state=rules.PeriodState.OPEN)
-    if plan:
-        rows = rows.filter(plan_id=plan)
-    missing = Count("requests", filter=Q(requests__first_submitted_at=None))
-    counted = rows.annotate(asked=Count("requests"), missing=missing).order_by("data_to", "pk")
-    return tuple(PeriodCount(one, one.asked, one.missing) for one in counted)
-
-
-def _groups(rows: list[TaskRow], at: datetime) -> tuple[GroupCount, ...]:
-    """Agencies by their kind on the day; a task counts once for each agency that answers for it, for a coordinator is
-    not late.
-    """
-    on = offices.local_day(at)
-    counts: dict[str, Counter[Lateness]] = {}
-    members: dict[str, set[int]] = {}
-    for row in rows:
-        who = tasks.answerable(party.role for party in row.parties)
-        for party in row.parties:
-            if party.role is not who:
-                continue
-            version = party.assignment.agency.version_on(on)
-            kind = version.kind if version else ""
-            counts.setdefault(kind, Counter())[row.verdict.lateness] += 1
-            members.setdefault(kind, set()).add(party.assignment.agency_id)
-    return tuple(GroupCount(kind, len(members[kind]), counts[kind]) for kind in sorted(counts))
-
-
-def _request_row(request: ReportRequest, verdict: Verdict, period: Period) -> RequestRow:
-    versions = sorted(request.submissions.all(), key=lambda one: one.version)
-    last = versions[-1] if versions else None
-    words = {}
-    if last is not None:
-        told = sorted(last.reviews.all(), key=lambda one: one.pk)
-        words = rules.latest_verdicts([(review.item_id, review.verdict) for review in told])
-    return RequestRow(request, request.agency.name_on(period.data_to), verdict, last, words)
+def _stands(period: Any, at: datetime, before: deadlines.BeforeMeans) -> Verdict:
+    """How a period stands to its day: met when the last of those asked had submitted."""
+    is_met = period.asked and period.submitted == period.asked
+    meaning = before if deadlines.says_before(period.due_words) else deadlines.BeforeMeans.SAME_DAY
+    first_met_at = period.last_submitted_at if is_met else None
+    return deadlines.verdict(period.due_on, first_met_at=first_met_at, now=at, before_means=meaning)
