@@ -8,6 +8,7 @@ from datetime import date
 
 from nharong.engines import viettext
 from nharong.offices import rules
+from nharong.offices.memory import once
 from nharong.offices.models import AgencyAlias, AgencyGroup, AgencyVersion, GroupMembership
 from nharong.offices.queries import valid_on
 
@@ -42,7 +43,11 @@ class Directory:
 
 
 def directory(*, on: date) -> Directory:
-    """The bodies in force on the day, whatever their number with four queries."""
+    """The bodies in force on the day, whatever their number with four queries; asked once a page."""
+    return once(("directory", on), lambda: _read(on))
+
+
+def _read(on: date) -> Directory:
     agencies: dict[int, str] = {}
     names: dict[str, str] = {}
     called: dict[str, set[str]] = {}
