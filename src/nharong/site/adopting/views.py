@@ -98,7 +98,8 @@ def _blocks(plan: Plan, preview: plans.Preview) -> list[dict[str, Any]]:
 
 
 def _plan(request: HttpRequest, pk: int) -> Plan:
-    return get_object_or_404(plans.plans(**_who(request)), pk=pk)
+    there = plans.plans(**_who(request)).select_related("compiled").prefetch_related("findings")
+    return get_object_or_404(there, pk=pk)
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
