@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.test import RequestFactory
@@ -23,7 +24,7 @@ class Line:
 
 
 KEYS = {"due": lambda line: line.due_on, "title": lambda line: line.title}
-DAYS = st.none() | st.dates(date(2027, 1, 1), date(2027, 1, 5))
+DAYS = st.sampled_from([None, date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3)])
 
 
 def table(lines: list[Line], address: str = "/", **given: object) -> Arranged:
@@ -37,7 +38,7 @@ def test_it_sorts_stably_and_puts_the_unknown_last(days: list[date | None], sort
     shown = list(table(lines, f"/?sort={sort}").page)
     known = [line for line in shown if line.due_on]
     assert shown[len(known) :] == [line for line in lines if line.due_on is None]
-    for one, after in zip(known, known[1:], strict=False):
+    for one, after in pairwise(known):
         assert one.due_on is not None
         assert after.due_on is not None
         if one.due_on == after.due_on:
@@ -47,12 +48,9 @@ def test_it_sorts_stably_and_puts_the_unknown_last(days: list[date | None], sort
 
 
 def test_it_sorts_words_as_the_vietnamese_alphabet_does() -> None:
-    lines = [
-        Line(at, None, title) for at, title in enumerate(["Đón đoàn", "Âm thanh", "Dự hội nghị", "Ăn ảnh", "An ninh"])
-    ]
-    assert [line.title for line in table(lines, default="title").page] == [
-        "An ninh", "Ăn ảnh", "Âm thanh", "Dự hội nghị", "Đón đoàn",
-    ]  # fmt: skip
+    order = ["An ninh", "Ăn ảnh", "Âm thanh", "Dự hội nghị", "Đón đoàn"]
+    lines = [Line(place, None, title) for place, title in enumerate(sorted(order))]
+    assert [line.title for line in table(lines, default="title").page] == order
 
 
 @pytest.mark.parametrize(("asked", "given"), [("0", 3), ("-1", 3), ("99", 3), ("x", 1), ("", 1), ("2", 2)])

@@ -31,7 +31,7 @@ export function onKeys(acts, scope = document) {
 
 /** The words the server gave the scripts of this page, by name. */
 export function said(name) {
-  return document.querySelector("meta[name=words]")?.dataset[name] ?? "";
+  return document.querySelector("meta[name=words]")?.getAttribute(`data-say-${name}`) ?? "";
 }
 
 /** The headers with which a script may POST to this house. */

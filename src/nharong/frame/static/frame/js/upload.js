@@ -16,6 +16,7 @@ export function wake(form) {
       if (submitter) submitter.disabled = false;
     };
     request.open("POST", form.action);
+    request.setRequestHeader("X-Upload", "1"); // leave the messages to the page that will be shown
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       if (bar) Object.assign(bar, { hidden: false, max: total, value: loaded });
       tell(told, loaded < total ? `${Math.round((100 * loaded) / total)} %` : said("reading"));
