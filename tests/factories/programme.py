@@ -160,7 +160,8 @@ def imported(cast: Cast, *, text: str = TEXT, number: str = "15", at: datetime =
 
 def decide_all(plan: Plan, cast: Cast, *, choice: Choice = Choice.KEEP_WORDS, at: datetime = DECIDED_AT) -> None:
     """Decide every open error the same way, acknowledge the rest, confirm what is clear."""
-    for finding in plan.findings.filter(severity="error", choice=""):
+    opened = programme.plans.review(plan, by=cast.specialist, at=at).open_findings
+    for finding in plan.findings.filter(pk__in=opened):
         programme.decide(finding, choice=choice, reason=REASON, by=cast.specialist, at=at)
     programme.acknowledge(plan, by=cast.specialist, at=at)
     confirm_all(plan, cast, at=at)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from factories import programme as made
 from factories.offices import Cast
@@ -17,6 +18,13 @@ from nharong.programme.api import Plan, Role, Said, adopt, assign, cancel, plans
 from nharong.programme.models import Assignment, GroupSnapshot, Task
 
 AT = made.moment(1, 15)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read in the language of the code."""
+    with translation.override("en"):
+        yield
 
 
 def test_it_takes_tasks_parts_groups_and_deadlines_away_again(plan: Plan, cast: Cast) -> None:

@@ -38,7 +38,8 @@ class GroupOfDay:
 @dataclass(frozen=True)
 class Review:
     """A plan under review. `groups`: by key; `names`: of every body of the signing day, by key; `newest`: the number
-    of the last act, for `changes`; `to_undo`: what `undo` would take back for this person.
+    of the last act, for `changes`; `to_undo`: what `undo` would take back for this person; `open_findings`: the errors
+    (numbers) that neither a decision nor an edit has answered; `disputed`: the fields on which decisions disagree.
     """
 
     plan: Plan
@@ -49,6 +50,8 @@ class Review:
     groups: Mapping[str, GroupOfDay]
     names: Mapping[str, str]
     counts: Counts
+    open_findings: frozenset[int]
+    disputed: frozenset[str]
     newest: int
     to_undo: Change | None
 
@@ -69,6 +72,8 @@ def review(plan: Plan, *, by: User, at: datetime) -> Review:
         groups=_groups(stand.readings, directory),
         names=directory.names,
         counts=counts_of(stand),
+        open_findings=stand.open_findings,
+        disputed=stand.disputed,
         newest=edits[-1].pk if edits else 0,
         to_undo=_told(undoable(edits, by)) if plan.state == rules.State.DRAFT else None,
     )
