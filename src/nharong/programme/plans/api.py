@@ -3,6 +3,7 @@
 from nharong.programme.plans.actions.adopting import locked_adopted, need_ready, place, reopen, settle
 from nharong.programme.plans.actions.confirming import confirm, confirm_clear, undo
 from nharong.programme.plans.actions.editing import link, match_name, retitle, set_parties, set_time
+from nharong.programme.plans.actions.importing import Brought, import_file
 from nharong.programme.plans.actions.plans import acknowledge, decide, import_plan, take_back
 from nharong.programme.plans.actions.shaping import add_task, leave_out, merge, put_back, split
 from nharong.programme.plans.errors import (
@@ -79,6 +80,7 @@ __all__ = [
     "AlreadyImported",
     "AnsweredByEdit",
     "Block",
+    "Brought",
     "Change",
     "ChangedSince",
     "Choice",
@@ -148,6 +150,7 @@ __all__ = [
     "document_of",
     "edits_of",
     "findings",
+    "import_file",
     "import_plan",
     "leave_out",
     "lines",

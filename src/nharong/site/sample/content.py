@@ -35,6 +35,11 @@ def plan_bytes() -> bytes:
     return (HERE / PLAN).read_bytes()
 
 
+def file_bytes(name: str) -> bytes:
+    """Another of the sample's files."""
+    return (HERE / name).read_bytes()
+
+
 def moment(one: dict[str, Any]) -> datetime:
     """When something happened."""
     return datetime.fromisoformat(one["at"])
