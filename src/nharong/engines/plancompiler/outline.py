@@ -325,7 +325,7 @@ def _is_bare_heading(paragraph: Paragraph) -> bool:
 
 def _headed(number: Paragraph, words: Paragraph) -> Paragraph:
     """A number that stands alone on its line, with the line below it as its heading."""
-    block = replace(number.block, end=words.block.end, body_start=words.block.start)
+    block = number.block._replace(end=words.block.end, body_start=words.block.start)
     return Paragraph(block, words.words, words.folded, number.label, number.at, words.labels)
 
 

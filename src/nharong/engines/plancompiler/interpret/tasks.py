@@ -177,17 +177,17 @@ def _task(node: Node, path: tuple[str, ...], group: _Group, context: Context) ->
         no=".".join(path),
         title=title.text if title else "",
         span=node.span,
+        items=tuple(_items(node)),
+        products=tuple(piece.text for each in own if each.kind is FieldKind.PRODUCT for piece in _pieces(each)),
+        legal_refs=context.refs_within(node.span),
         spans={"title": title.span} if title else {},
     )
-    task = replace(task, items=tuple(_items(node)), legal_refs=context.refs_within(node.span))
     task = _with_roles(task, node, own, group, context)
-    products = tuple(piece.text for each in own if each.kind is FieldKind.PRODUCT for piece in _pieces(each))
-    task = replace(task, products=products)
     time = next((each for each in own if each.kind is FieldKind.TIME), None)
     prose = list(_prose(node))
     limits = tuple(found for words in prose for found in deadlines_in(words, context))
     if time and (value := _first_words(time)):
-        return _timed(replace(task, deadlines=limits), value, context)
+        return _timed(replace(task, deadlines=limits) if limits else task, value, context)
     if limits:
         days = [each.date for each in limits if each.date]
         return replace(

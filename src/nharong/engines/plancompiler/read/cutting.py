@@ -36,7 +36,7 @@ def parse_cut(data: bytes, parse: Callable[[bytes], etree._Element]) -> Cut:
     opening = data.find(b">", data.find(b"<w:document")) + 1
     if NAMESPACE not in data[:opening] or _MARK in data or (len(data) > MOST_TAGS and data.count(b"<") > MOST_TAGS):
         return Cut(parse(data))  # the last is refused, however few tags would be left
-    pieces: dict[bytes, str] = {}
+    pieces: list[bytes] = []
     body = data
     for names in _CUTTABLE:
         body = _without(body, names, pieces)
@@ -51,7 +51,7 @@ def parse_cut(data: bytes, parse: Callable[[bytes], etree._Element]) -> Cut:
         return Cut(parse(data))
     if len(found) != len(pieces):
         return Cut(parse(data))
-    return Cut(root, dict(zip(pieces.values(), found, strict=True)))
+    return Cut(root, {str(at): properties for at, properties in enumerate(found)})
 
 
 def _is_plain(data: bytes) -> bool:
@@ -60,19 +60,30 @@ def _is_plain(data: bytes) -> bool:
     return b"<!" not in data and data.count(b"<?") <= 1 and data.count(b"xmlns:w=") <= 1
 
 
-def _without(data: bytes, names: tuple[bytes, bytes, bytes], pieces: dict[bytes, str]) -> bytes:
+def _without(data: bytes, names: tuple[bytes, bytes, bytes], pieces: list[bytes]) -> bytes:
     """The part without the properties that stand right behind the opening of what they are of; `pieces` learns them,
     and the opening says which they were."""
     parent, opening, closing = names
+    marks: dict[bytes, bytes] = {}
     first, *rest = data.split(opening)
     kept = [first]
     for chunk in rest:
         inside, closed, after = chunk.partition(closing)
-        owner = kept[-1][kept[-1].rfind(b"<") :]
-        if closed and owner.startswith((parent + b">", parent + b" ")) and owner.find(b">") == len(owner) - 1:
-            key = pieces.setdefault(opening + inside + closing, str(len(pieces)))
+        if closed and _ends_in(kept[-1], parent):
+            mark = marks.get(inside)
+            if mark is None:
+                mark = marks[inside] = b'%b"%d">' % (_MARK, len(pieces))
+                pieces.append(opening + inside + closing)
             kept[-1] = kept[-1][:-1]
-            kept.append(b'%b"%b">%b' % (_MARK, key.encode(), after))
+            kept += (mark, after)
         else:
             kept.append(opening + chunk)
     return b"".join(kept)
+
+
+def _ends_in(data: bytes, parent: bytes) -> bool:
+    """Say whether the last thing before a place is the opening tag of an element, with or without attributes."""
+    if data.endswith(parent + b">"):
+        return True
+    tag = data[data.rfind(b"<") :]
+    return tag.startswith(parent + b" ") and tag.find(b">") == len(tag) - 1 and not tag.endswith(b"/>")

@@ -211,11 +211,7 @@ class _Reader:
         columns = {block.col for block in row}
         first = self.lines[begun].strip(" .").lower() if row else ""
         if first in _COUNTING or (len(columns) > 2 and all(block.bold for block in row)):
-            self.blocks[begun:] = [_headed(block) for block in row]
-
-
-def _headed(block: Block) -> Block:
-    return Block(**{name: getattr(block, name) for name in Block.__slots__} | {"header": True})
+            self.blocks[begun:] = [block._replace(header=True) for block in row]
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
