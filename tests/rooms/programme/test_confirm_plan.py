@@ -1,4 +1,4 @@
-"""Nothing binds before a person confirmed it; each takes the own last act back; who comes second is told who was first."""
+"""Nothing binds before a person confirmed it; each takes the own last act back; the second hears who was first."""
 
 from __future__ import annotations
 
