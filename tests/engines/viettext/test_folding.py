@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nharong.engines.viettext import fold, fold_with_map, new_tones, old_tones
+from nharong.engines.viettext import fold, fold_evenly, fold_with_map, new_tones, old_tones
 
 VIETNAMESE = "aăâeêioôơuưyđĐƀɃÀẢÃÁẠăằắặẫệộờửỵ hHqQ čñĭŏê̆ß\u0300\u0323\u0306’'-–\u00a0\u00ad\n"
 any_text = st.text(max_size=40) | st.text(alphabet=VIETNAMESE, max_size=40)
@@ -67,3 +67,16 @@ def test_it_traces_a_hit_to_the_words_as_written() -> None:
     start = folded.index("so ngoai vu")
     words = text[offsets[start] : offsets[start + len("so ngoai vu")]]
     assert unicodedata.normalize("NFC", words) == "Sở Ngoại vụ"
+
+
+@given(any_text, st.integers(0, 40), st.integers(0, 40))
+def test_it_folds_a_part_as_the_part_of_the_whole(text: str, start: int, end: int) -> None:
+    even = fold_evenly(text)
+    if even is not None:
+        assert fold("ǐ" + text)[1:] == even  # a letter of no Vietnamese page makes the whole be folded the long way
+        assert even[start:end] == fold(text[start:end])
+
+
+@pytest.mark.parametrize("text", ["straße", "Ia H\u00ad Drai", "e\u0302", "ភាសា"])
+def test_it_does_not_call_even_what_folds_to_more_or_fewer_letters(text: str) -> None:
+    assert fold_evenly(text) is None
