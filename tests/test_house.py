@@ -23,7 +23,7 @@ from nharong.programme.words import VERBS
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "nharong"
 ROOMS = ("ledger", "offices", "files", "documents", "deadlines", "programme", "site")
-SECTIONS = {"programme": ("plans", "tasks", "progress", "reports"), "site": ("account", "adopting", "agencies", "documents", "gallery", "help", "home", "sample", "search")}
+SECTIONS = {"programme": ("plans", "tasks", "progress", "reports"), "site": ("account", "adopting", "agencies", "documents", "gallery", "help", "home", "leader", "sample", "search")}
 REFUSED_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 CATALOGUE = Path("nharong/site/locale/vi/LC_MESSAGES/django.po")
 PUBLIC = {"sign-in", "sign-out", "language", "health"}

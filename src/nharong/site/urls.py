@@ -12,6 +12,7 @@ register_converter(ExportKind, "export_kind")
 
 urlpatterns = [
     path("", include("nharong.site.home.urls")),
+    path("leader/", include("nharong.site.leader.urls")),
     path("help/", include("nharong.site.help.urls")),
     path("plans/", include("nharong.programme.plans.urls")),
     path("plans/", include("nharong.site.adopting.urls")),

@@ -56,6 +56,7 @@ from nharong.programme.reports.queries.cycle import (
     verdicts_of,
 )
 from nharong.programme.reports.queries.leading import LeaderSummary, leader_summary
+from nharong.programme.reports.queries.matrix import Matrix, matrix
 from nharong.programme.reports.queries.pages import (
     Frozen,
     PeriodPage,
@@ -100,6 +101,7 @@ __all__ = [
     "LeaderSummary",
     "LockException",
     "Locked",
+    "Matrix",
     "NoSuchPeriod",
     "NobodyToAsk",
     "NotClosedYet",
@@ -137,6 +139,7 @@ __all__ = [
     "fingerprint",
     "last_submission",
     "leader_summary",
+    "matrix",
     "open_period",
     "own_reports",
     "period_page",

@@ -20,7 +20,7 @@ from nharong.programme.words import KINDS_OF_AGENCY, VERBS
 
 register = template.Library()
 
-_SHOWN = {
+SHOWN = {
     Lateness.NO_DEADLINE: "underway",
     Lateness.UNDECIDED: "undecided",
     Lateness.NOT_DUE: "not-due",
@@ -35,14 +35,14 @@ _SHOWN = {
 @register.inclusion_tag("frame/state.html")
 def lateness(verdict: Verdict, due_on: date | None = None) -> dict[str, Any]:
     """How a thing stands to its deadline: "▲ quá hạn 5 ngày (05/6)"."""
-    shown = STATES[_SHOWN[verdict.lateness]]
+    shown = STATES[SHOWN[verdict.lateness]]
     return {"shape": shown.shape, "tone": shown.tone, "words": due_phrase(verdict, due_on)}
 
 
 @register.simple_tag
 def lateness_sign(key: str) -> SafeString:
     """The shape of a state of deadlines alone, in its tone; words stand beside it."""
-    shown = STATES[_SHOWN[Lateness(key)]]
+    shown = STATES[SHOWN[Lateness(key)]]
     return format_html('<span class="shape" data-tone="{}" aria-hidden="true">{}</span>', shown.tone, shown.shape)
 
 
@@ -104,7 +104,7 @@ def measures(counts: Mapping[Lateness, int]) -> list[tuple[str, int]]:
         Lateness.MET_LATE,
         Lateness.CANCELLED,
     )
-    return [(_SHOWN[late], counts[late]) for late in order if counts.get(late)]
+    return [(SHOWN[late], counts[late]) for late in order if counts.get(late)]
 
 
 @register.filter

@@ -6,5 +6,4 @@ from nharong.site.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("leader/", views.leader, name="leader"),
 ]

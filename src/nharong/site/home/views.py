@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from nharong.offices.api import Right, asks, asks_to_sign_in, rights_of
-from nharong.programme.api import leader_summary
+from nharong.offices.api import Right, asks_to_sign_in, rights_of
 from nharong.site.home.queries import mine
 
 WORKS = {Right.PROGRESS_RECORD, Right.REPORTS_REVIEW, Right.PLANS_DECIDE}
@@ -24,11 +23,3 @@ def home(request: HttpRequest) -> HttpResponse:
     if Right.LEADER_PAGE_READ in rights:
         return redirect("leader")
     return render(request, "site/welcome.html", {"keeps": Right.OFFICES_APPOINT in rights})
-
-
-@asks(Right.LEADER_PAGE_READ)
-@require_GET
-def leader(request: HttpRequest) -> HttpResponse:
-    """One sentence, the five worst, the states by group of agencies."""
-    summary = leader_summary(by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
-    return render(request, "site/leader.html", {"summary": summary})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -42,6 +42,18 @@ class GroupCount:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the sentence: what it counts ("dated", "track", "late" with the lateness as `value`, "standing",
+    "period" with its number) and the sign that follows.
+    """
+
+    words: str
+    counts: str
+    value: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class LeaderSummary:
     """What a leader needs first. `dated` counts tasks and reports with a day, or with words of one that nobody has
     decided.
@@ -57,12 +69,13 @@ class LeaderSummary:
     groups: tuple[GroupCount, ...]
 
     @property
-    def sentence(self) -> str:
-        """The state of the year in one sentence of the reader's language."""
-        parts = [(_dated(self.counts, self.dated))]
-        parts.append(
-            ngettext("%(count)d standing duty", "%(count)d standing duties", self.standing) % {"count": self.standing}
-        )
+    def parts(self) -> tuple[Part, ...]:
+        """The sentence in its parts, each with what it counts."""
+        told = ngettext("%(count)d task with a deadline", "%(count)d tasks with a deadline", self.dated)
+        counts = _dated(self.counts)
+        parts = [Part(told % {"count": self.dated}, "dated", after=": " if counts else "; "), *counts]
+        standing = ngettext("%(count)d standing duty", "%(count)d standing duties", self.standing)
+        parts.append(Part(standing % {"count": self.standing}, "standing", after="; "))
         for one in self.periods:
             if one.missing:
                 words = ngettext(
@@ -70,8 +83,14 @@ class LeaderSummary:
                     "%(count)d agencies have not submitted: %(period)s",
                     one.missing,
                 )
-                parts.append(words % {"count": one.missing, "period": one.period.label})
-        return "; ".join(parts) + "."
+                values = {"count": one.missing, "period": one.period.label}
+                parts.append(Part(words % values, "period", str(one.period.pk), "; "))
+        return (*parts[:-1], replace(parts[-1], after="."))
+
+    @property
+    def sentence(self) -> str:
+        """The state of the year in one sentence of the reader's language."""
+        return "".join(f"{part.words}{part.after}" for part in self.parts)
 
 
 def leader_summary(*, by: User, at: datetime, plan: int | None = None) -> LeaderSummary:
@@ -94,18 +113,19 @@ def leader_summary(*, by: User, at: datetime, plan: int | None = None) -> Leader
     )
 
 
-def _dated(counts: Mapping[Lateness, int], total: int) -> str:
-    words = {
-        _("%(count)d on track"): sum(counts.get(late, 0) for late in ON_TRACK),
-        _("%(count)d due soon"): counts.get(Lateness.DUE_SOON, 0),
-        _("%(count)d overdue"): counts.get(Lateness.OVERDUE, 0),
-        _("%(count)d done late"): counts.get(Lateness.MET_LATE, 0),
-        _("%(count)d to be decided"): counts.get(Lateness.UNDECIDED, 0),
-        _("%(count)d discontinued"): counts.get(Lateness.CANCELLED, 0),
-    }
-    parts = ", ".join(text % {"count": count} for text, count in words.items() if count)
-    told = ngettext("%(count)d task with a deadline", "%(count)d tasks with a deadline", total) % {"count": total}
-    return f"{told}: {parts}" if parts else told
+def _dated(counts: Mapping[Lateness, int]) -> list[Part]:
+    """How many dated tasks stand how; one counts as on track that is done in time or has time left."""
+    on_track = sum(counts.get(late, 0) for late in ON_TRACK)
+    words = [
+        (_("%(count)d on track"), on_track, Part("", "track")),
+        (_("%(count)d due soon"), counts.get(Lateness.DUE_SOON, 0), Part("", "late", Lateness.DUE_SOON.value)),
+        (_("%(count)d overdue"), counts.get(Lateness.OVERDUE, 0), Part("", "late", Lateness.OVERDUE.value)),
+        (_("%(count)d done late"), counts.get(Lateness.MET_LATE, 0), Part("", "late", Lateness.MET_LATE.value)),
+        (_("%(count)d to be decided"), counts.get(Lateness.UNDECIDED, 0), Part("", "late", Lateness.UNDECIDED.value)),
+        (_("%(count)d discontinued"), counts.get(Lateness.CANCELLED, 0), Part("", "late", Lateness.CANCELLED.value)),
+    ]
+    parts = [replace(part, words=text % {"count": count}, after=", ") for text, count, part in words if count]
+    return [*parts[:-1], replace(parts[-1], after="; ")] if parts else []
 
 
 def _open_periods(plan: int | None) -> tuple[PeriodCount, ...]:

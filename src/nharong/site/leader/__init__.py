@@ -1,0 +1,1 @@
+"""What the leaders of the province read: the year on one page, and agencies by tasks."""
