@@ -24,7 +24,7 @@ from nharong.offices.models import (
     Province,
     User,
 )
-from nharong.offices.rights import RIGHTS, Right, Role
+from nharong.offices.rights import RIGHTS, Right, Role, Scope
 from nharong.offices.words import RIGHTS_IN_WORDS
 
 SYSTEM = "nharong"
@@ -64,9 +64,16 @@ def agencies_of(by: User | AnonymousUser, *, at: datetime, roles: Collection[Rol
     return list(agencies.values())
 
 
+def agency_numbers_of(by: User | AnonymousUser, right: Right, *, at: datetime) -> frozenset[int]:
+    """The numbers of the agencies for which the account's person holds a right that reaches only as far as them."""
+    roles = {grant.role for grant in RIGHTS[right] if grant.scope is Scope.OWN_AGENCY}
+    return frozenset(one.agency_id for one in _held(by, at) if one.role in roles and one.agency_id is not None)
+
+
 def appointments_of(by: User | AnonymousUser, *, at: datetime) -> list[Appointment]:
     """The appointments in force at the moment, agencies and their versions fetched with them."""
-    return list(_in_force(by, at).select_related("agency").prefetch_related("agency__versions").order_by("pk"))
+    rows = _in_force(by, at).select_related("agency").prefetch_related("agency__versions").order_by("pk")
+    return list(once(("appointments", by.pk, local_day(at)), lambda: list(rows)))
 
 
 def holders(role: Role, *, at: datetime, agency: Agency | None = None) -> list[User]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import Q
 
 from nharong.deadlines.api import Lateness
 from nharong.engines.viettext import fold
@@ -113,8 +115,7 @@ def agency_page(key: str, *, by: User, at: datetime) -> AgencyPage:
     Agency.DoesNotExist.
     """
     on = offices.local_day(at)
-    body = Agency.objects.prefetch_related("versions", "aliases").get(key=key)
-    parents = _names((one.parent_id for one in body.versions.all()), on)
+    body, parents = _with_parents(key, on)
     province = offices.province()
     row = _row(body, on, parents)
     return AgencyPage(
@@ -200,11 +201,14 @@ def _version_row(one: AgencyVersion, on: date, names: Mapping[int, str]) -> Vers
     )
 
 
-def _names(ids: Iterable[int | None], on: date) -> dict[int, str]:
-    wanted = {one for one in ids if one is not None}
-    if not wanted:
-        return {}
-    return {body.pk: body.name_on(on) for body in Agency.objects.filter(pk__in=wanted).prefetch_related("versions")}
+def _with_parents(key: str, on: date) -> tuple[Agency, dict[int, str]]:
+    """The agency of a key and the names of those it ever belonged to, in as many queries as for one."""
+    above = AgencyVersion.objects.filter(agency__key=key).exclude(parent=None).values("parent")
+    rows = Agency.objects.filter(Q(key=key) | Q(pk__in=above)).prefetch_related("versions", "aliases")
+    found = {body.key: body for body in rows}
+    if key not in found:
+        raise Agency.DoesNotExist
+    return found[key], {body.pk: body.name_on(on) for body in found.values()}
 
 
 def _parts(body: Agency, by: User, at: datetime) -> tuple[PartRow, ...] | None:
@@ -224,5 +228,5 @@ def _parts(body: Agency, by: User, at: datetime) -> tuple[PartRow, ...] | None:
 def _reports(body: Agency, by: User, at: datetime) -> tuple[programme.ReportRequest, ...] | None:
     if not offices.may(by, Right.REPORTS_READ, at=at, agencies=[body]):
         return None
-    rows = programme.ReportRequest.objects.filter(agency=body).select_related("period__plan", "accepted")
+    rows = programme.ReportRequest.objects.filter(agency=body).select_related("period")
     return tuple(rows.order_by("-period__data_to", "-pk"))
