@@ -115,6 +115,7 @@ def test_a_leader_goes_from_the_sentence_to_the_evidence(page: Page, year: Year,
 
 def test_an_officer_narrows_the_list_without_marks_and_opens_a_task(page: Page, year: Year) -> None:
     sign_in(page, year.cast.foreign_officer)
+    page.goto("/tasks/")
     page.fill("input[name=words]", "tap huan")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tasks/?*")

@@ -5,6 +5,20 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def rely(apps, schema_editor):
+    """What was submitted before rests on its entries, too."""
+    submission, reliance = apps.get_model("programme", "Submission"), apps.get_model("programme", "Reliance")
+    known = set(apps.get_model("programme", "ProgressEntry").objects.values_list("pk", flat=True))
+    for one in submission.objects.iterator():
+        items = one.content["items"]
+        cited = {number for item in items for number in item["entries"]}
+        cited |= {number for item in items for figure in item["figures"] for number in figure.get("entries", ())}
+        reliance.objects.bulk_create(
+            reliance(entry_id=number, on_kind="programme.submission", on_id=str(one.pk), since=one.submitted_at)
+            for number in sorted(cited & known)
+        )
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -39,4 +53,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('entry', 'on_kind', 'on_id'), name='relied_on_once')],
             },
         ),
+        migrations.RunPython(rely, migrations.RunPython.noop),
     ]

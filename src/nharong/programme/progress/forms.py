@@ -38,7 +38,7 @@ class RecordForm(forms.Form):
         error_messages={"required": _("Choose how it stands.")},
     )
     narrative = forms.CharField(
-        label=_("What was done"),
+        label=_("What the agency did"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One or two sentences, as they may stand in the report."),
@@ -115,6 +115,21 @@ class RecordForm(forms.Form):
         return [one for row in self.figures if (one := row.given) is not None]
 
     @property
+    def known_figures(self) -> list[FigureForm]:
+        """The rows of what is counted in the task already."""
+        return [row for row in self.figures if row.known]
+
+    @property
+    def new_figures(self) -> list[FigureForm]:
+        """The rows for what is not counted yet."""
+        return [row for row in self.figures if not row.known]
+
+    @property
+    def has_new_figures(self) -> bool:
+        """Whether anything was typed into one of these."""
+        return any(row.is_bound and row.has_changed() for row in self.new_figures)
+
+    @property
     def uploads(self) -> list[Upload]:
         """The files that were sent."""
         return [Upload(file.name, file.read()) for file in self.sent.getlist("attached")] if self.sent else []
@@ -130,11 +145,11 @@ class FigureForm(forms.Form):
 
     use_required_attribute = False
     indicator = forms.CharField(label=_("What is counted"), required=False, max_length=255)
+    value = NumberField(label=_("Number"), required=False)
     unit = forms.CharField(label=_("Unit"), required=False, max_length=64)
     rule = forms.ChoiceField(
         label=_("Over the period"), required=False, choices=[(one.value, RULES[one]) for one in rules.Rule]
     )
-    value = NumberField(label=_("Number"), required=False)
 
     def __init__(self, *args: Any, known: IndicatorKept | None = None, **rest: Any) -> None:
         self.known = known

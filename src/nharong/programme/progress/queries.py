@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.text import capfirst
 
 from nharong.deadlines import api as deadlines
@@ -16,7 +16,7 @@ from nharong.ledger.api import Ref
 from nharong.offices import api as offices
 from nharong.offices.api import Right, User, require, user_names
 from nharong.programme.progress import errors, rules
-from nharong.programme.progress.models import Evidence, Figure, ProgressEntry
+from nharong.programme.progress.models import Evidence, Figure, ProgressEntry, Reliance
 from nharong.programme.tasks import api as tasks
 from nharong.programme.tasks.api import Assignment, PartyRow, TaskRow
 
@@ -220,7 +220,7 @@ def entries_of(
 
 
 def _is_ones_own(entry: ProgressEntry, by: User) -> bool:
-    return entry.entered_by_id == by.pk and not entry.is_withdrawn and not entry.reliances.all()
+    return entry.entered_by_id == by.pk and not entry.is_withdrawn and not entry.is_relied_on  # type: ignore[attr-defined]
 
 
 def _known(entries: Iterable[ProgressEntry]) -> tuple[IndicatorKept, ...]:
@@ -249,7 +249,8 @@ def _said_of(assignments: Iterable[int]) -> QuerySet[ProgressEntry]:
     evidence = Evidence.objects.select_related("file")
     rows = ProgressEntry.objects.filter(assignment__in=list(assignments))
     rows = rows.select_related("entered_by__person", "withdrawal")
-    return rows.prefetch_related("figures", "reliances", Prefetch("evidence", evidence)).order_by("as_of", "pk")
+    rows = rows.annotate(is_relied_on=Exists(Reliance.objects.filter(entry=OuterRef("pk"))))
+    return rows.prefetch_related("figures", Prefetch("evidence", evidence)).order_by("as_of", "pk")
 
 
 def last_said(assignment: int) -> ProgressEntry | None:

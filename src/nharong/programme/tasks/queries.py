@@ -25,14 +25,14 @@ NO_DEADLINE = Verdict(Lateness.NO_DEADLINE)
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a person sees: everywhere, or what concerns these agencies."""
+    """How far a person sees: everywhere, or what concerns the agencies of these numbers."""
 
     everywhere: bool
-    agencies: tuple[Agency, ...] = ()
+    agencies: frozenset[int] = frozenset()
 
     def holds(self, agency_ids: Collection[int]) -> bool:
         """Whether something that concerns these agencies is in reach."""
-        return self.everywhere or any(agency.pk in agency_ids for agency in self.agencies)
+        return self.everywhere or not self.agencies.isdisjoint(agency_ids)
 
 
 @dataclass(frozen=True)
@@ -151,11 +151,10 @@ def reach(by: User, right: Right, *, at: datetime) -> Reach:
     """How far the person sees with this right. Raises NotAllowed where that is nowhere."""
     if offices.may(by, right, at=at):
         return Reach(everywhere=True)
-    roles = {grant.role for grant in offices.RIGHTS[right] if grant.scope is offices.Scope.OWN_AGENCY}
-    own = offices.agencies_of(by, at=at, roles=roles)
+    own = offices.agency_numbers_of(by, right, at=at)
     if not own:
         offices.require(by, right, at=at)
-    return Reach(everywhere=False, agencies=tuple(own))
+    return Reach(everywhere=False, agencies=own)
 
 
 def task_list(*, by: User, at: datetime, filters: Filters = Filters()) -> list[TaskRow]:
@@ -236,8 +235,7 @@ def own_parts(by: User, right: Right, *, at: datetime) -> list[PartRow]:
     """The parts of the agencies for which the person holds a right, in the order of the plan; none for who holds it
     for no agency of their own.
     """
-    roles = {grant.role for grant in offices.RIGHTS[right] if grant.scope is offices.Scope.OWN_AGENCY}
-    agencies = offices.agencies_of(by, at=at, roles=roles)
+    agencies = offices.agency_numbers_of(by, right, at=at)
     rows = Assignment.objects.filter(agency__in=agencies).select_related("task__time", "task__plan", "agency")
     parts = list(rows.order_by("task__plan", "task__position", "pk")) if agencies else []
     kept = deadlines.deadlines_of(task_ref(part.task) for part in parts)

@@ -93,8 +93,7 @@ def content(pk: int, form: str, *, by: User, at: datetime) -> tuple[Document, by
     documents.NoSuchForm, files.Damaged.
     """
     document = _readable_one(pk, by=by, at=at)
-    within = programme.tasks.reach(by, Right.DOCUMENTS_READ, at=at)
-    return document, documents.content(document, form, by=by, at=at, agencies=within.agencies)
+    return document, documents.content(document, form, by=by, at=at, agencies=offices.agencies_of(by, at=at))
 
 
 def _readable_one(pk: int, *, by: User, at: datetime) -> Document:

@@ -70,6 +70,11 @@ class Mine:
     standing: int
     rights: frozenset[Right]
 
+    @property
+    def reviews(self) -> bool:
+        """Whether the reports of agencies come to this person."""
+        return Right.REPORTS_REVIEW in self.rights
+
 
 def mine(*, by: User, at: datetime, whole: str = "") -> Mine:
     """The three lists of a person; `whole` names the one that is shown to its end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -149,7 +150,7 @@ def period_page(period: int, *, by: User, at: datetime) -> PeriodPage:
         require(by, Right.REPORTS_READ, at=at)
     judged = deadlines.judge_all(deadlines.deadlines_of(request_ref(request) for request in found), at)
     none = deadlines.judge(None, at)
-    own = {agency.pk for agency in within.agencies}
+    own = set(within.agencies)
     shown = tuple(_request_row(one, judged.get(request_ref(one), none), there, own) for one in found)
     is_locked = rules.is_locked(there.lock_on, on=offices.local_day(at))
     return PeriodPage(there, shown, getattr(there, "consolidation", None), is_locked)
@@ -184,7 +185,7 @@ def consolidation(period: int, *, by: User, at: datetime) -> Frozen:
     return Frozen(found, read[found.docx_sha256], read[found.pdf_sha256], read[found.trace_sha256], tuple(items))
 
 
-def _request_row(request: ReportRequest, verdict: Verdict, period: Period, own: set[int]) -> RequestRow:
+def _request_row(request: ReportRequest, verdict: Verdict, period: Period, own: Collection[int]) -> RequestRow:
     return RequestRow(
         request=request,
         agency_name=request.agency.name_on(period.data_to),

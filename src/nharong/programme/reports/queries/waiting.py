@@ -13,7 +13,7 @@ from django.db.models import Max
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Verdict
 from nharong.offices import api as offices
-from nharong.offices.api import Right, Role, User, local_day, require
+from nharong.offices.api import Right, User, local_day, require
 from nharong.programme.reports import rules
 from nharong.programme.reports.models import Period, ReportItem, ReportRequest, Review
 from nharong.programme.reports.queries.cycle import request_ref
@@ -83,8 +83,8 @@ class Desk:
 
 def own_reports(*, by: User, at: datetime) -> list[OwnReport]:
     """The reports of the open periods that the person's agencies are asked for, the first due on top."""
-    agencies = offices.agencies_of(by, at=at, roles=(Role.FOCAL_OFFICER, Role.HEAD))
-    heads = {one.pk for one in offices.agencies_of(by, at=at, roles=(Role.HEAD,))} if agencies else set()
+    agencies = offices.agency_numbers_of(by, Right.REPORTS_DRAFT, at=at)
+    heads = offices.agency_numbers_of(by, Right.REPORTS_SUBMIT, at=at)
     rows = ReportRequest.objects.filter(period__state=rules.PeriodState.OPEN, agency__in=agencies)
     rows = rows.select_related("period", "agency").annotate(last=Max("submissions__submitted_at"))
     asked = list(rows.order_by("period__due_on", "pk")) if agencies else []
