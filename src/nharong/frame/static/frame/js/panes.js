@@ -1,5 +1,5 @@
 // Two columns that become tabs on a phone: <div class="panes" data-panes><section data-pane="Name">…</section>…</div>
-const NARROW = matchMedia("(max-width: 860px)");
+const NARROW = matchMedia("screen and (max-width: 860px)");
 let count = 0;
 
 /** Give the panes tabs while the screen is narrow; the columns of a wide one are left alone. */
