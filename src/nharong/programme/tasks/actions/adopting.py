@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 
 from nharong.deadlines import api as deadlines
 from nharong.ledger import api as ledger
-from nharong.ledger.api import Ref, record
+from nharong.ledger.api import record
 from nharong.offices import api as offices
 from nharong.offices.api import Agency, Right, User, require, user_ref
 from nharong.programme.plans import api as plans
@@ -67,15 +67,20 @@ def unadopt(plan: Plan, *, by: User, at: datetime) -> Plan:
     tasks = list(Task.objects.select_for_update().filter(plan=plan).order_by("position"))
     parts = list(Assignment.objects.select_for_update().filter(task__plan=plan).order_by("pk"))
     _need_untouched(plan, tasks, parts)
-    gone: list[tuple[Ref, str]] = [(assignment_ref(part), part.state) for part in parts]
-    gone += [(task_ref(task), task.state) for task in tasks]
-    deadlines.take_away(task_ref(task) for task in tasks)
+    unmade = [(task_ref(task), task.state) for task in tasks]
+    ended = [(assignment_ref(part), part.state) for part in parts]
+    deadlines.take_away(ref for ref, _state in unmade)
     _delete(plan)
-    for ref, state in gone:
-        verb = "programme.tasks.unmade" if ref.kind == "programme.task" else "programme.assignments.unmade"
-        about = {"plan": str(plans.plan_ref(plan))}
-        before, after = {"state": state}, {"state": None}
-        record(verb, subject=ref, by=user_ref(by), at=at, before=before, after=after, about=about)
+    told: dict[str, Any] = {
+        "by": user_ref(by),
+        "at": at,
+        "after": {"state": None},
+        "about": {"plan": str(plans.plan_ref(plan))},
+    }
+    for ref, state in ended:
+        record("programme.assignments.unmade", subject=ref, before={"state": state}, **told)
+    for ref, state in unmade:
+        record("programme.tasks.unmade", subject=ref, before={"state": state}, **told)
     return plans.reopen(plan, by=by, at=at)
 
 
