@@ -78,3 +78,11 @@ def test_it_cuts_a_long_text_around_what_was_found(text: str, question: str) -> 
     short = excerpt(text, sought(question), width=60)
     assert len(short) <= 64 or " " not in text
     assert short.strip("… ") in text
+
+
+def test_it_shows_where_the_words_stand_together_and_marks_whole_words_first() -> None:
+    text = f"Thông tin đối ngoại của tỉnh {'và những việc khác ' * 9} do Sở Ngoại vụ chủ trì, song ngữ."
+    what = sought("so ngoai vu")
+    short = excerpt(text, what, width=90)
+    assert "Sở Ngoại vụ" in short
+    assert [piece for piece, is_hit in marked(short, what) if is_hit] == ["Sở", "Ngoại", "vụ"]

@@ -66,12 +66,13 @@ def marked(text: str, what: Sought) -> list[tuple[str, bool]]:
 
 
 def excerpt(text: str, what: Sought, *, width: int = 180) -> str:
-    """The part of a long text around the first word found, cut at spaces; an ellipsis says where it goes on."""
+    """The part of a long text where most of the words found stand together, cut at spaces; an ellipsis says where it
+    goes on.
+    """
     if len(text) <= width:
         return text
     folded, offsets = fold_with_map(text)
-    places = _places(what, folded)
-    first = offsets[places[0][0]] if places else 0
+    first = offsets[_fullest(_places(what, folded), width * 2 // 3)]
     start = max(0, min(first - width // 3, len(text) - width))
     if start:
         start = min(text.find(" ", start) + 1 or start, first)
@@ -82,12 +83,28 @@ def excerpt(text: str, what: Sought, *, width: int = 180) -> str:
     return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
 
 
+def _fullest(places: list[tuple[int, int]], width: int) -> int:
+    """Where the stretch begins in which most letters sought stand; the first of equals, 0 where there is none."""
+    best, most = 0, 0
+    for at, (start, _end) in enumerate(places):
+        held = sum(end - begin for begin, end in places[at : at + MOST_WORDS] if end <= start + width)
+        if held > most:
+            best, most = start, held
+    return best
+
+
 def _starts_a_word(word: str, folded: str) -> bool:
     return any(True for _ in _found(word, folded))
 
 
 def _places(what: Sought, folded: str) -> list[tuple[int, int]]:
-    return sorted((at, at + len(word)) for word in what.words for at in _found(word, folded))
+    """Where the words sought stand; of a word that stands there whole, not where another word begins so."""
+    places: list[tuple[int, int]] = []
+    for word in what.words:
+        found = [(at, at + len(word)) for at in _found(word, folded)]
+        whole = [(at, end) for at, end in found if end == len(folded) or not folded[end].isalnum()]
+        places += whole or found
+    return sorted(places)
 
 
 def _found(word: str, folded: str) -> Sequence[int]:
