@@ -63,15 +63,14 @@ def python(page: str) -> list[str]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_the_root")
-def test_it_founds_a_province_and_adopts_a_plan_as_the_pages_say(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_founds_a_province_as_the_pages_say() -> None:
     from nharong.ledger.api import verify
     from nharong.offices.api import province
 
-    for page in ("found-a-province", "add-an-agency", "adopt-a-plan", "back-up"):
+    for page in ("found-a-province", "add-an-agency", "back-up"):
         for text in python(f"docs/how-to/{page}.md"):
             exec(compile(text, f"docs/how-to/{page}.md", "exec"), {})
     assert province().focal_agency.key == "so-vhttdl"
-    assert "8 tasks, duties and reports" in capsys.readouterr().out
     assert verify().ok
 
 
@@ -91,7 +90,7 @@ def test_it_follows_a_figure_as_the_pages_say(
 
 def test_it_runs_every_python_block() -> None:
     run = {
-        "docs/how-to/found-a-province.md", "docs/how-to/add-an-agency.md", "docs/how-to/adopt-a-plan.md",
+        "docs/how-to/found-a-province.md", "docs/how-to/add-an-agency.md",
         "docs/how-to/back-up.md", "docs/tutorials/first-plan.md", "docs/how-to/read-a-report-and-its-trace.md",
     }  # fmt: skip
     assert {name(block.page) for block in blocks("python")} == run

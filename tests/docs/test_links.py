@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from docs.pages import DOCS, ROOT, anchors, links, name, pages
+from docs.pages import DOCS, ROOT, SOURCE, anchors, links, name, pages
 
 
 @pytest.mark.parametrize("page", pages(), ids=name)
@@ -23,8 +24,21 @@ def test_it_links_to_what_is_there(page: Path) -> None:
 
 
 def test_it_reaches_every_page_from_the_index() -> None:
-    linked = {(DOCS / link.partition("#")[0]).resolve() for link in links(DOCS / "index.md")}
-    assert [name(page) for page in sorted(DOCS.rglob("*.md")) if page not in linked] == ["docs/index.md"]
+    indexes = [DOCS / "index.md", DOCS / "index.vi.md"]
+    linked = {(DOCS / link.partition("#")[0]).resolve() for index in indexes for link in links(index)}
+    assert [name(page) for page in sorted(DOCS.rglob("*.md")) if page not in linked] == []
+
+
+def test_it_has_a_how_to_in_both_languages_for_every_page_that_links_one() -> None:
+    linked = {
+        slug
+        for template in SOURCE.rglob("templates/**/*.html")
+        for block in re.findall(r"{% block help %}(.*?){% endblock %}", template.read_text("utf-8"))
+        for slug in re.findall(r"[a-z][a-z\-]+", re.sub(r"{%.*?%}", " ", block))
+    }
+    assert len(linked) > 5
+    pages_ = [DOCS / "how-to" / f"{slug}{language}.md" for slug in linked for language in ("", ".vi")]
+    assert [name(page) for page in pages_ if not page.exists()] == []
 
 
 def test_it_keeps_one_mode_a_folder() -> None:

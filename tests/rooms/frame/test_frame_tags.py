@@ -126,7 +126,7 @@ def test_it_leads_to_the_same_rows_as_a_file(args: object, address: str) -> None
 
 def test_it_leads_nowhere_where_there_is_no_page() -> None:
     assert drawn('{% address_if_any "no-such-page" %}') == ""
-    assert 'href="/help/adopt-a-plan/"' in drawn("{% help_link %} adopt-a-plan {% endhelp_link %}")
+    assert 'href="/help/review-a-plan/"' in drawn("{% help_link %} review-a-plan {% endhelp_link %}")
     assert 'href="/help/"' in drawn("{% help_link %}{% endhelp_link %}")
 
 
