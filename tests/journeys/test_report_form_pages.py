@@ -94,7 +94,7 @@ def test_it_keeps_what_was_typed_and_goes_on(year: Year, item: ReportItem, head:
     item.refresh_from_db()
     assert item.narrative == "Đã rà soát ba cụm."
     stays = head.post(address, _typed(item, "Đã rà soát bốn cụm.", then="stay"))
-    assert stays.headers["Location"] == f"{_at('report-form', year)}?item={item.pk}"
+    assert stays.headers["Location"] == f"{_at('report-form', year)}?item={item.pk}&saved={item.pk}"
     assert "Đã rà soát bốn cụm." in head.get(stays.headers["Location"]).text
 
 

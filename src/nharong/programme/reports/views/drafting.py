@@ -60,7 +60,7 @@ def item(request: HttpRequest, number: int, key: str, pk: int) -> HttpResponse:
         return _shown(request, _page(request, number, key), there, typed, wrong)
     notes.say(request, _("Saved: %(number)s.") % {"number": there.row.task.number})
     if request.POST.get("then") == "stay":
-        return redirect(_address(number, key, pk))
+        return redirect(f"{_address(number, key, pk)}&saved={pk}")
     onward = _address(number, key, there.after.item.pk) if there.after else f"{_check_address(number, key)}?"
     return redirect(f"{onward}&saved={pk}")
 

@@ -23,6 +23,30 @@ form?.addEventListener("keydown", (event) => {
   form.requestSubmit(form.querySelector("button[value=next]"));
 });
 
+// Words and "nothing to report" cannot stand together: who begins to write means the words.
+form?.elements.narrative?.addEventListener("input", (event) => {
+  if (event.target.value.trim()) form.elements.nothing_to_report.checked = false;
+});
+
+// A link inside the report waits for what was just typed, so that the next page shows it.
+const unsaved = { typed: false, told: () => {} };
+form?.addEventListener("input", () => (unsaved.typed = true));
+for (const told of ["autosave:saved", "autosave:refused"]) {
+  form?.addEventListener(told, () => {
+    unsaved.typed = false;
+    unsaved.told(told === "autosave:saved");
+  });
+}
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest(".items a, a[data-waits]");
+  if (!link || !unsaved.typed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const longest = new Promise((done) => setTimeout(done, 2500, true));
+  const answered = new Promise((done) => (unsaved.told = done));
+  form.dispatchEvent(new Event("focusout"));
+  if (await Promise.race([answered, longest])) location.assign(link.href);
+});
+
 form?.addEventListener("autosave:refused", (event) => {
   if (!event.detail.html) return;
   place.innerHTML = event.detail.html;
@@ -32,6 +56,9 @@ form?.addEventListener("autosave:refused", (event) => {
 
 form?.addEventListener("autosave:saved", () => place.replaceChildren());
 
-// The list is a strip on a phone: the item at hand is in sight.
-const strip = here?.closest("ol");
-if (strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
+// The item at hand is in sight in the list, which is a strip on a phone.
+const list = here?.closest("ol");
+if (list) {
+  list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 2;
+  list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+}
