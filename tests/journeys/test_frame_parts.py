@@ -63,6 +63,22 @@ def test_it_moves_by_single_keys_and_never_while_one_types(page: Page) -> None:
     assert row(page) == ""
 
 
+def test_it_finds_the_search_by_one_key(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator("#search")).to_have_value("a/b")
+
+
+def test_it_begins_the_day_with_few_requests(context: BrowserContext) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto("/", wait_until="networkidle")
+    assert len(asked) <= 6, asked
+    assert page.locator("nav.rail > ul > li").count() <= 8
+
+
 @pytest.mark.parametrize("given", [{"isComposing": True}, {"keyCode": 229}, {"ctrlKey": True}, {"altKey": True}])
 def test_a_key_of_an_input_method_or_with_another_key_may_not_act(page: Page, given: dict[str, object]) -> None:
     page.evaluate(COMPOSE, given)

@@ -17,8 +17,8 @@ export function isFree(event) {
   return !held && !composes && !field && !event.defaultPrevented && root.dataset.keys !== "off";
 }
 
-/** Call acts[key] when that single key is pressed inside `scope`; "Enter" on a link or a button stays theirs.
- * Answers a function that ends it. */
+/** Call acts[key] when that single key is pressed inside `scope`; an act that answers false leaves the key to the
+ * browser, and "Enter" on a link or a button stays theirs. Answers a function that ends it. */
 export function onKeys(acts, scope = document) {
   const listen = (event) => {
     const act = Object.hasOwn(acts, event.key) && acts[event.key];
@@ -65,7 +65,8 @@ if (!("house" in root.dataset)) {
   addEventListener("submit", asksFirst, true);
   addEventListener("htmx:load", (event) => wake(event.target));
   addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, headers()));
-  onKeys({ "/": () => document.querySelector("#search")?.focus() ?? false });
+  const search = document.querySelector("#search");
+  if (search) onKeys({ "/": () => search.focus() });
   document.querySelector(".more")?.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.currentTarget.open = false;
   });
