@@ -78,7 +78,7 @@ def settle(client: Client, plan: Plan) -> None:
     """Decide every defect of the example and confirm all."""
     decide(client, plan, "impossible_date", "t1", "SET_DATE:2027-11-30")
     decide(client, plan, "no_lead", "t3", "SET_LEAD:", agency="agency:so-cong-thuong")
-    name = {"key": "t2", "name": "Đài Tiếng nói Cao nguyên Hòa Giang", "body": "agency:so-ngoai-vu"}
+    name = {"key": "t2", "name": "Đài Tiếng nói Cao nguyên Hòa Giang", "other": "agency:so-ngoai-vu"}
     client.post(reverse("plan-match", args=[plan.pk]), name)
     client.post(reverse("plan-acknowledge", args=[plan.pk]))
     client.post(reverse("plan-confirm-clear", args=[plan.pk]))

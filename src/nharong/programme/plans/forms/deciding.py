@@ -46,16 +46,18 @@ class Match(forms.Form):
     """A printed name and the key of the body it means, or "agency:key", "group:key"."""
 
     name = forms.CharField(max_length=1000, widget=forms.HiddenInput)
-    body = forms.CharField(label=_("It means"), max_length=120, error_messages={"required": _("Choose the agency.")})
+    body = forms.CharField(label=_("It means"), required=False, max_length=120)
+    other = forms.CharField(label=_("another:"), required=False, max_length=120)
 
     def __init__(self, *args: Any, bodies: Iterable[str], **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.bodies = {form: one for one in bodies for form in (one, one.partition(":")[2])}
 
-    def clean_body(self) -> dict[str, str]:
-        """agency= or group= for the verb."""
-        found = self.bodies.get(self.cleaned_data["body"])
+    def clean(self) -> dict[str, Any]:
+        """Give `chosen`: agency= or group= for the verb."""
+        given = super().clean() or self.cleaned_data
+        found = self.bodies.get(given.get("body") or given.get("other") or "")
         if found is None:
             raise forms.ValidationError(_("Choose the agency."))
         kind, _colon, key = found.partition(":")
-        return {kind: key}
+        return {**given, "chosen": {kind: key}}

@@ -87,7 +87,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     form = Match(request.POST, bodies=[value for value, _name in bodies_of(page.plan)])
     if not form.is_valid():
         return shown(request, page, key, status=422, refused=_("Choose the agency."), is_closed=True)
-    name, chosen = form.cleaned_data["name"], form.cleaned_data["body"]
+    name, chosen = form.cleaned_data["name"], form.cleaned_data["chosen"]
     return _acted(
         request, page, key, _("agency chosen"), lambda **who: editing.match_name(page.plan, name, **chosen, **who)
     )

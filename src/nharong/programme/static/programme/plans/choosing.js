@@ -16,6 +16,21 @@ function narrow(search) {
   if (first && words.length && !list.multiple) first.selected = true;
 }
 
+const listOf = (element) => (element.matches("[data-narrows]") ? document.getElementById(element.getAttribute("aria-controls")) : element);
+let bodies = null;
+
+/** Fill a list of agencies with those of the plan: they come once a page, when a list is first asked for. */
+async function fill(list) {
+  if (list.dataset.filled || list.options.length > 1) return;
+  list.dataset.filled = "";
+  bodies ??= fetch(list.dataset.bodies).then((answer) => answer.text());
+  const options = new DOMParser().parseFromString(`<select>${await bodies}</select>`, "text/html").querySelectorAll("option");
+  const isFit = ({ value }) => list.name !== "agency" || value.startsWith("agency:");
+  list.append(...[...options].filter(isFit).map((option) => document.importNode(option, true)));
+  const search = document.querySelector(`[data-narrows][aria-controls="${CSS.escape(list.id)}"]`);
+  if (search?.value) narrow(search);
+}
+
 function choosesBeside(list) {
   const radio = list.closest("label, .choice, fieldset")?.querySelector("input[type=radio][data-chooses]");
   if (radio && list.value) radio.checked = true;
@@ -27,6 +42,10 @@ export function aid(scope = document) {
     if (event.target.matches("[data-narrows]")) narrow(event.target);
     const choice = event.target.closest(".choice")?.querySelector("input[type=radio]");
     if (choice && choice !== event.target && event.target.value) choice.checked = true;
+  });
+  scope.addEventListener("focusin", ({ target }) => {
+    const list = target.matches("[data-narrows], select[data-bodies]") ? listOf(target) : null;
+    if (list?.matches("[data-bodies]")) fill(list);
   });
   scope.addEventListener("change", (event) => {
     if (event.target.matches("select")) choosesBeside(event.target);

@@ -152,3 +152,5 @@ watch(list, (nodes) => {
   for (const node of nodes) if (node.nodeType === Node.ELEMENT_NODE) window.htmx?.process(node);
 });
 follow(document.getElementById("changes"), { card, changed });
+addEventListener("plan:ask", () => follow.now());
+document.documentElement.dataset.review = "ready";
