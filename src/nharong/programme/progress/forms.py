@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _now
@@ -92,8 +93,11 @@ class RecordForm(forms.Form):
 
     def is_valid(self) -> bool:
         """Whether the form and every row of figures is."""
-        rows = [row.is_valid() for row in self.figures]
-        return super().is_valid() and all(rows)
+        is_valid, rows = super().is_valid(), [row.is_valid() for row in self.figures]
+        if not all(rows) and not self.has_error(NON_FIELD_ERRORS, "figures"):
+            wrong = _now("A figure is not right yet: it is said beside it.")
+            self.add_error(None, ValidationError(wrong, code="figures"))
+        return is_valid and all(rows)
 
     def with_evidence(self, filed: Sequence[Evidence], refused: Sequence[Refusal]) -> RecordForm:
         """The same form after its files and links were taken in: what was filed stays chosen, what was refused is said

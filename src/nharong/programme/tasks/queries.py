@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Deadline, Lateness, Verdict
 from nharong.engines import viettext
+from nharong.engines.viettext.seeking import Sought, finds, sought
 from nharong.ledger.api import Ref
 from nharong.offices import api as offices
 from nharong.offices.api import Agency, Right, User
@@ -95,6 +96,11 @@ class TaskRow:
         return outright + [group.printed for group in self.groups if group.role == role]
 
     @property
+    def due_on(self) -> date | None:
+        """The day it is due, where it has one."""
+        return self.deadline.due_on if self.deadline else None
+
+    @property
     def leads(self) -> list[str]:
         """The names of those who lead."""
         return self.names(rules.Role.LEAD)
@@ -173,7 +179,7 @@ def all_tasks(*, by: User, at: datetime) -> list[TaskRow]:
 
 def narrowed(rows: Iterable[TaskRow], filters: Filters) -> ListPage:
     """The rows that fit, and the counts by lateness of all that fit the other filters."""
-    wanted = viettext.fold(filters.words)
+    wanted = sought(filters.words)
     fitting = [row for row in rows if _fits(row, filters, wanted)]
     shown = [row for row in fitting if filters.lateness in (None, row.verdict.lateness)]
     return ListPage(shown, Counter(row.verdict.lateness for row in fitting))
@@ -297,7 +303,7 @@ def _narrowed(within: Reach, filters: Filters) -> QuerySet[Task]:
     return tasks.distinct()
 
 
-def _fits(row: TaskRow, filters: Filters, wanted: str) -> bool:
+def _fits(row: TaskRow, filters: Filters, wanted: Sought) -> bool:
     has_party = any(
         filters.agency in ("", party.assignment.agency.key) and filters.role in (None, party.role)
         for party in row.parties
@@ -307,7 +313,7 @@ def _fits(row: TaskRow, filters: Filters, wanted: str) -> bool:
         and filters.plan in (None, row.task.plan_id)
         and filters.kind in (None, row.task.kind)
         and filters.state in (None, row.task.state)
-        and wanted in viettext.fold(f"{row.task.number} {row.task.title}")
+        and (wanted.is_empty or finds(wanted, viettext.fold(f"{row.task.number} {row.task.title}")))
     )
 
 
