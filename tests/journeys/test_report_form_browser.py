@@ -92,14 +92,26 @@ def test_an_officer_drafts_by_keyboard_and_it_saves_itself(year: Year, item: Rep
     item.refresh_from_db()
     assert item.narrative == "Đã gửi minh chứng. jk/"
     box.press("Control+Enter")
-    page.wait_for_url("**saved=*")
-    assert "Mục 2/" in page.inner_text(".question")
+    expect(page.locator(".question")).to_contain_text("Mục 2/")
     page.locator("#main").focus()
     page.keyboard.press("k")
     page.wait_for_url(f"**?item={item.pk}")
     assert page.input_value("textarea[name=narrative]") == "Đã gửi minh chứng. jk/"
     assert page.locator("[data-mark=WRITTEN][aria-current]").count() == 1
     assert page.locator("form > .note").count() == 0
+
+
+def test_it_goes_back_to_an_item_without_a_quarrel_with_oneself(year: Year, item: ReportItem, opened: Opened) -> None:
+    page = opened(year.cast.trade_officer, _form(year, item))
+    page.fill("textarea[name=narrative]", "Lần đầu.")
+    page.click("button[value=next]")
+    expect(page.locator(".question")).to_contain_text("Mục 2/")
+    page.go_back(wait_until="networkidle")
+    expect(page.locator("textarea[name=narrative]")).to_have_value("Lần đầu.")
+    page.fill("textarea[name=narrative]", "Lần sau.")
+    _status(page, "đã lưu")
+    item.refresh_from_db()
+    assert item.narrative == "Lần sau."
 
 
 def test_it_keeps_the_text_while_the_line_is_down(year: Year, item: ReportItem, opened: Opened) -> None:

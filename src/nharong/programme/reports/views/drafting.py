@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nharong.engines.viettext import format_number
@@ -31,6 +32,7 @@ _REFILLED = "refilled_item"  # in the session: the words that gave way when an i
 
 
 @asks(Right.REPORTS_DRAFT)
+@never_cache  # who goes back meets the item as it stands, not as it stood
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, number: int, key: str) -> HttpResponse:
     """The report one item at a time; POST begins it, or takes up parts that were assigned since."""

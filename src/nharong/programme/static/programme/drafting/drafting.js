@@ -3,7 +3,12 @@ import { onKeys } from "../../frame/js/keys.js";
 
 // What the server has just kept need not be kept in the browser.
 const saved = document.querySelector("[data-forget]")?.dataset.forget;
-if (saved) for (const name of Object.keys(sessionStorage)) if (name.includes(`/${saved}`)) sessionStorage.removeItem(name);
+if (saved) {
+  for (const name of Object.keys(sessionStorage)) if (name.includes(`/${saved}`)) sessionStorage.removeItem(name);
+  const address = new URL(location);
+  address.searchParams.delete("saved"); // or text typed from now on would be forgotten when the page is opened again
+  history.replaceState(null, "", address);
+}
 
 const form = document.querySelector("form.typed");
 const here = document.querySelector(".items a[aria-current]");
@@ -50,7 +55,6 @@ document.addEventListener("click", async (event) => {
 form?.addEventListener("autosave:refused", (event) => {
   if (!event.detail.html) return;
   place.innerHTML = event.detail.html;
-  place.querySelector("[data-theirs]")?.addEventListener("click", () => sessionStorage.removeItem(`unsent:${form.dataset.url}`));
   place.firstElementChild.scrollIntoView({ block: "start" });
 });
 
