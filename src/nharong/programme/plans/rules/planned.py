@@ -82,6 +82,11 @@ def planned_tasks(compiled: Mapping[str, Any], decisions: Iterable[Decision]) ->
     return (*tasks, *duties, *reports)
 
 
+def agencies_of(duty: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The agencies a duty is told to, as printed; its heading where no agency was read in it."""
+    return duty.get("agencies") or [{"name": duty["agency"], "span": duty["span"], "group": False}]
+
+
 def _task(task: Mapping[str, Any], index: int, by_field: Mapping[str, Decision], text: str) -> PlannedTask:
     pointer = f"/tasks/{index}"
     start, end = task["span"]
@@ -135,8 +140,9 @@ def _duty(
     """A standing duty has no deadline; its agency carries it out, and leads only where the words say so (chủ trì)."""
     role = "lead" if item.get("role") == "lead" else "implementing"
     start, end = item["span"]
-    printed = duty.get("agencies") or [{"name": duty["agency"], "span": duty["span"], "group": False}]
-    parties = tuple(Party(agency["name"], role, bool(agency.get("group")), *agency["span"]) for agency in printed)
+    parties = tuple(
+        Party(agency["name"], role, bool(agency.get("group")), *agency["span"]) for agency in agencies_of(duty)
+    )
     none = Time("", "none", None, None, None, undecided=False, decided_by_finding=None)
     words = Words(text[start:end], start, end)
     return PlannedTask("duty", number, item["text"], words, parties, (), none, repeats, key)

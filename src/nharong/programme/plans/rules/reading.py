@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from nharong.programme.plans.rules.doubts import Aim, Decision, Doubt, aims, decisions_of
-from nharong.programme.plans.rules.edits import Edit
+from nharong.programme.plans.rules.edits import ROLES, Edit
 from nharong.programme.plans.rules.folding import Folded, Standing, fold
 from nharong.programme.plans.rules.places import Words
-from nharong.programme.plans.rules.planned import Party, PlannedTask, Time, planned_tasks
+from nharong.programme.plans.rules.planned import Party, PlannedTask, Time, agencies_of, planned_tasks
 
 
 class Status(StrEnum):
@@ -130,7 +130,9 @@ class Stand:
 
 def printed_names(compiled: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, bool]:
     """Every name the plan prints or a person gave, and whether it is anywhere a group's."""
-    named = [(one.name, one.group) for task in planned_tasks(compiled, ()) for one in task.parties]
+    printed = [one for task in compiled["tasks"] for role in ROLES for one in task.get(role) or ()]
+    printed += [one for duty in compiled["agency_duties"] for one in agencies_of(duty)]
+    named = [(one["name"], bool(one.get("group"))) for one in printed]
     given = [one for edit in edits for one in edit.content.get("parties", ())]
     named += [(one["name"], bool(one.get("group"))) for one in given]
     found: dict[str, bool] = {}
