@@ -87,7 +87,7 @@ def test_it_asks_only_the_number_of_what_is_counted_already(year: Year, sign_in:
         ({"figure-0-value": "1234.5", "figure-0-indicator": "lớp", "figure-0-unit": "lớp"}, "chưa rõ là số nào"),
         ({"figure-0-value": "3", "figure-0-indicator": "", "figure-0-unit": ""}, "Ghi tên chỉ tiêu."),
         ({"links": "http://example.vn"}, "https://"),
-        ({"narrative": "TỐI MẬT"}, "bí mật nhà nước"),
+        ({"narrative": "TỐI MẬT"}, "Luật số 29/2018/QH14"),
     ],
 )
 def test_it_says_what_is_wrong_and_keeps_what_was_typed(

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nharong.files.api import EXTENSIONS
@@ -95,7 +95,7 @@ class RecordForm(forms.Form):
         """Whether the form and every row of figures is."""
         is_valid, rows = super().is_valid(), [row.is_valid() for row in self.figures]
         if not all(rows) and not self.has_error(NON_FIELD_ERRORS, "figures"):
-            wrong = _now("A figure is not right yet: it is said beside it.")
+            wrong = gettext("A figure is not right yet: it is said beside it.")
             self.add_error(None, ValidationError(wrong, code="figures"))
         return is_valid and all(rows)
 
@@ -173,11 +173,11 @@ class FigureForm(forms.Form):
         if "value" in self.errors or (not has_value and (self.known or not has_name)):
             return cleaned
         if not has_value:
-            self.add_error("value", _now("Write the number, or leave the whole row blank."))
+            self.add_error("value", gettext("Write the number, or leave the whole row blank."))
         if not has_name:
-            self.add_error("indicator", _now("Say what is counted."))
+            self.add_error("indicator", gettext("Say what is counted."))
         if not cleaned.get("unit"):
-            self.add_error("unit", _now("Give the unit."))
+            self.add_error("unit", gettext("Give the unit."))
         return cleaned
 
     @property
@@ -205,7 +205,7 @@ class DiaryForm(forms.Form):
 
     def __init__(self, parts: Iterable[tuple[int, str]], *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["part"].choices = [("", _now("choose a task")), *parts]  # type: ignore[attr-defined]
+        self.fields["part"].choices = [("", gettext("choose a task")), *parts]  # type: ignore[attr-defined]
 
 
 def figure_rows(known: Sequence[IndicatorKept], data: QueryDict | None) -> list[FigureForm]:
