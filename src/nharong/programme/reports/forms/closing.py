@@ -20,7 +20,6 @@ LINES = ("powers", "addressees", "recipients")
 WORDS = ("direction", "strengths", "shortcomings", "next_period", "proposals")
 HEAD = ("number", "symbol", "place", "issued_on", "parent", "issuer", "powers", "signatory", "addressees", "recipients")
 _ONE_A_LINE = gettext_lazy("One a line.")
-_ONE_SENTENCE = gettext_lazy("One sentence a line. What the figures say is added by the house.")
 
 
 def _lines(label: Any, rows: int = 2, **rest: Any) -> forms.CharField:
@@ -29,7 +28,7 @@ def _lines(label: Any, rows: int = 2, **rest: Any) -> forms.CharField:
 
 
 def _sentences(label: Any) -> forms.CharField:
-    return _lines(label, 3, required=False, help_text=_ONE_SENTENCE, max_length=8_000)
+    return _lines(label, 3, required=False, help_text="", max_length=8_000)
 
 
 class ClosingForm(forms.Form):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from nharong.engines.viettext import format_number
 from nharong.offices.api import local_day
 from nharong.programme.reports.queries.pages import Frozen
 
@@ -29,12 +31,32 @@ _FORMULAS = (
 
 
 @dataclass(frozen=True)
+class Proof:
+    """A piece of evidence: a link with its `url`, a file with its `sha256`."""
+
+    pk: int
+    title: str
+    url: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of progress, in a few words."""
+
+    words: str
+    evidence: tuple[Proof, ...]
+
+
+@dataclass(frozen=True)
 class Ground:
-    """What words rest on: who said it and when, or how it was computed; evidence as (title, link or hash)."""
+    """What words rest on: who said it and when, or how it was computed; agency, task and entries lead on."""
 
     words: str
     plan_words: str = ""
-    evidence: tuple[tuple[str, str], ...] = ()
+    agency: str = ""  # key
+    task: int | None = None
+    entries: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +99,7 @@ class _Words:
     def line(self, block: Mapping[str, Any]) -> Line:
         match block["kind"]:
             case "table":
-                rows = tuple(tuple(self._said("cell", cell) for cell in row) for row in block["rows"])
+                rows = tuple(_once([self._said("cell", cell) for cell in row]) for row in block["rows"])
                 return Line("table", block["caption"] or "", heads=tuple(block["heads"]), rows=rows)
             case "heading":
                 text = self._said("heading", block["runs"]).text
@@ -92,15 +114,26 @@ class _Words:
         return Line(kind, "".join(run["text"] for run in runs), grounds=tuple(dict.fromkeys(grounds)))
 
 
+def _once(cells: list[Line]) -> tuple[Line, ...]:
+    """The cells of a row, each ground shown once: at the number it explains, else at the first cell that has it."""
+    best: dict[tuple[Ground, ...], int] = {}
+    for at, cell in enumerate(cells):
+        kept = best.setdefault(cell.grounds, at)
+        if cell.text[:1].isdigit() and not cells[kept].text[:1].isdigit():
+            best[cell.grounds] = at
+    return tuple(cell if best[cell.grounds] == at else replace(cell, grounds=()) for at, cell in enumerate(cells))
+
+
 def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Ground]:
     """What one source says of itself; the words of the form itself need no ground on the page."""
     match source["kind"]:
         case "said":
-            return [_said(source)]
+            return [_said(source, sources)]
         case "figure":
-            return [_input(one, sources) for one in source["inputs"]]
+            return [_said(sources[one["source"]], sources, one["value"], source) for one in source["inputs"]]
         case "task":
-            return [Ground(_("The plan, %(number)s") % source["plan"], source["plan"]["words"])]
+            words = _("The plan, %(number)s") % source["plan"]
+            return [Ground(words, source["plan"]["words"], task=_task_of(source["plan"], sources))]
         case "answer":
             return [_answer(source)]
         case "computed":
@@ -117,32 +150,56 @@ def _grounds(source: Mapping[str, Any], sources: Mapping[str, Any]) -> list[Grou
             return []
 
 
-def _said(source: Mapping[str, Any], value: str = "") -> Ground:
+def _said(
+    source: Mapping[str, Any], sources: Mapping[str, Any], value: str = "", figure: Mapping[str, Any] | None = None
+) -> Ground:
+    """What an agency said; with a figure the number it gave, and only the entries that number rests on."""
     submission = source["submission"]
     words = _("%(agency)s, version %(version)d of its report, submitted on %(day)s") % {
         "agency": source["agency"]["name"],
         "version": submission["version"],
         "day": _day(submission["submitted_at"]),
     }
-    evidence = {
-        one["id"]: (one["title"], one["url"] or f"SHA-256 {one['sha256'][:12]}…")
+    indicator = figure["indicator"] if figure else ""
+    entries = tuple(
+        _told(entry, indicator)
         for entry in source["entries"]
-        for one in entry["evidence"]
-    }
-    plan = source["plan"]["words"] if source["plan"] else ""
-    return Ground(f"{words}: {value}" if value else words, plan, tuple(evidence.values()))
+        if not indicator or any(one["indicator"] == indicator for one in entry["figures"])
+    )
+    return Ground(
+        words=f"{words}: {format_number(Decimal(value))} {figure['unit']}" if figure else words,
+        plan_words=source["plan"]["words"] if source["plan"] else "",
+        agency=source["agency"]["key"],
+        task=_task_of(source["plan"], sources) if source["plan"] else None,
+        entries=entries,
+    )
 
 
-def _input(one: Mapping[str, Any], sources: Mapping[str, Any]) -> Ground:
-    return _said(sources[one["source"]], one["value"])
+def _told(entry: Mapping[str, Any], indicator: str) -> Told:
+    """An entry by its day, its number where one is asked for, and its evidence."""
+    words = _("progress recorded as of %(day)s") % {"day": f"{date.fromisoformat(entry['as_of']):%d/%m/%Y}"}
+    for one in entry["figures"]:
+        if one["indicator"] == indicator:
+            words = f"{words}: {format_number(Decimal(one['value']))} {one['unit']}"
+    proofs = tuple(Proof(one["id"], one["title"], one["url"] or "", one["sha256"] or "") for one in entry["evidence"])
+    return Told(words, proofs)
+
+
+def _task_of(plan: Mapping[str, Any], sources: Mapping[str, Any]) -> int | None:
+    """The number of the task with these words of the plan; the trace names it by its key."""
+    place = (plan["number"], plan["words"])
+    for key, source in sources.items():
+        if source["kind"] == "task" and (source["plan"]["number"], source["plan"]["words"]) == place:
+            return int(key[1:])
+    return None
 
 
 def _answer(source: Mapping[str, Any]) -> Ground:
-    name = source["agency"]["name"]
+    name, key = source["agency"]["name"], source["agency"]["key"]
     if source["first_submitted_at"]:
         day = _day(source["first_submitted_at"])
-        return Ground(_("%(agency)s first submitted on %(day)s") % {"agency": name, "day": day})
-    return Ground(_("%(agency)s has not submitted") % {"agency": name})
+        return Ground(_("%(agency)s first submitted on %(day)s") % {"agency": name, "day": day}, agency=key)
+    return Ground(_("%(agency)s has not submitted") % {"agency": name}, agency=key)
 
 
 def _day(instant: str) -> str:

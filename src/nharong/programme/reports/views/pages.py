@@ -102,7 +102,7 @@ def export(request: HttpRequest, number: int, kind: str) -> HttpResponse:
 def read(request: HttpRequest, number: int) -> HttpResponse:
     """The finished report, each sentence with what it rests on."""
     frozen = _frozen(request, number)
-    return render(request, "programme/report.html", {"frozen": frozen, "paper": paper(frozen)})
+    return render(request, "programme/report.html", {"frozen": frozen, "paper": paper(frozen), "may": _may(request)})
 
 
 @asks(Right.REPORTS_READ)
