@@ -8,5 +8,6 @@ SIGNS = {
     "documents": "M3 6h5l2 2h7v8H3z",
     "agencies": "M10 3 3 8h14zM5 8v6M10 8v6M15 8v6M3 16h14",
     "leader": "M4 14a6 6 0 1 1 12 0M10 14l3-5",
+    "account": "M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 17a6 6 0 0 1 12 0",
     "more": "M4 6h12M4 10h12M4 14h12",
 }

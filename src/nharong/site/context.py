@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nharong.frame import sample
+from nharong.frame.keys import KEYS_COOKIE
 from nharong.offices.api import Right, rights_of
-
-KEYS_COOKIE = "keys"  # "off": single keys do nothing, for who speaks to the machine or slips on keys
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

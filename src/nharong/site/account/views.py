@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nharong.frame.keys import KEYS_COOKIE
 from nharong.frame.notes import say
 from nharong.offices.api import PasswordWeak, PasswordWrong, asks_to_sign_in, change_password
 from nharong.site.account.forms import Password
 from nharong.site.account.queries import account
-from nharong.site.context import KEYS_COOKIE
 
 A_YEAR = 31_536_000
 
