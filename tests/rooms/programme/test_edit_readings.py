@@ -14,6 +14,7 @@ from nharong.offices import api as offices
 from nharong.offices.api import NotAllowed
 from nharong.programme.api import Plan, Role, adopt, decide, plans
 from nharong.programme.plans.api import Choice, Named, Reading, Status, Why
+from nharong.programme.plans.rules import fingerprint
 
 AT = made.moment(1, 13)
 
@@ -217,6 +218,10 @@ def test_it_writes_each_edit_down(draft: Plan, cast: Cast) -> None:
     entry = history(plans.plan_ref(draft))[-1]
     assert (entry.verb, entry.about["kind"], entry.about["keys"]) == ("programme.plans.edited", "RETITLE", ["t0"])
     assert entry.about["edit"] == f"programme.edit:{edit.pk}"
+    assert entry.about["sha256"] == fingerprint(edit.content, edit.reason)
+    mail = "Gửi về " + "van-phong@vi-du.vn"
+    plans.retitle(draft, "t0", title=mail, seen=edit.pk, by=cast.specialist, at=AT)
+    assert mail not in str(history(plans.plan_ref(draft))[-1].about)
     assert verify().ok
     row = plans.PlanEdit.objects.get(pk=edit.pk)
     with pytest.raises(ValueError, match="never changed"):

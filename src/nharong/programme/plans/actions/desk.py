@@ -47,9 +47,16 @@ class Desk:
     def write(
         self, kind: EditKind, keys: Iterable[str], content: Mapping[str, Any] | None = None, *, reason: str = ""
     ) -> Edit:
-        """Add the edit and tell the ledger."""
+        """Add the edit and tell the ledger, which keeps a hash of what was typed and not the words: a title or a reason
+        may hold what never enters it.
+        """
         row = add_edit(self.plan, kind, keys, by=self.by, at=self.at, content=content, reason=reason)
-        about = {"edit": Ref("programme.edit", row.pk), "kind": kind.value, "keys": row.keys, "content": row.content}
+        about = {
+            "edit": Ref("programme.edit", row.pk),
+            "kind": kind.value,
+            "keys": row.keys,
+            "sha256": rules.fingerprint(row.content, row.reason),
+        }
         subject = plan_ref(self.plan)
         record("programme.plans.edited", subject=subject, by=user_ref(self.by), at=self.at, about=about)
         return edit_of(row)

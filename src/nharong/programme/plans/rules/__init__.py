@@ -1,7 +1,7 @@
 """What a plan says, what is doubted in it, and how what persons decided and changed is laid over it."""
 
 from nharong.programme.plans.rules.doubts import Decision, Doubt, decisions_of
-from nharong.programme.plans.rules.edits import OBLIGATIONS, ROLES, Change, Edit, EditKind, Named, rests_on
+from nharong.programme.plans.rules.edits import OBLIGATIONS, ROLES, Change, Edit, EditKind, Named, fingerprint, rests_on
 from nharong.programme.plans.rules.places import (
     ANCHOR,
     Line,
@@ -61,6 +61,7 @@ __all__ = [
     "choices_for",
     "decisions_of",
     "duties_of",
+    "fingerprint",
     "free_anchor",
     "lines",
     "planned_tasks",

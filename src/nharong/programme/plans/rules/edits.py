@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -78,6 +80,12 @@ class Change:
     verb: EditKind
     by_name: str
     at: datetime
+
+
+def fingerprint(content: Mapping[str, Any], reason: str) -> str:
+    """The SHA-256 of what an edit says, as the ledger keeps it."""
+    said = json.dumps([content, reason], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def rests_on(edit: Edit, edits: Iterable[Edit]) -> Edit | None:
