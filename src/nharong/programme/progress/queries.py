@@ -18,7 +18,7 @@ from nharong.offices.api import Right, User, require, user_names
 from nharong.programme.progress import errors, rules
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry, Reliance
 from nharong.programme.tasks import api as tasks
-from nharong.programme.tasks.api import Assignment, PartyRow, TaskRow
+from nharong.programme.tasks.api import Assignment, GroupSnapshot, PartyRow, TaskRow
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,15 @@ class IndicatorKept:
 
 
 @dataclass(frozen=True)
+class RoleRow:
+    """A role in words, who has it by name, and the groups the plan gives it to with their members of the day."""
+
+    words: str
+    outright: tuple[PartyRow, ...]
+    groups: tuple[tuple[GroupSnapshot, tuple[PartyRow, ...]], ...]
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """Everything the page of one task shows. `mine`: the parts the reader records progress of, where they may."""
 
@@ -97,14 +106,20 @@ class TaskPage:
         )
 
     @property
-    def roles(self) -> list[tuple[tasks.Role, str, list[PartyRow]]]:
-        """The parties named outright by role, in the order of the roles; a role that only a group has is there too."""
-        found = []
+    def roles(self) -> list[RoleRow]:
+        """Who has which part, in the order of the roles; a role that nobody has is left out."""
+        rows = []
         for role, words in tasks.ROLES.items():
-            outright = [one for one in self.row.parties if one.role is role and one.assignment.snapshot_id is None]
-            if outright or any(group.role == role for group in self.row.groups):
-                found.append((role, capfirst(str(words)), outright))
-        return found
+            having = [one for one in self.row.parties if one.role is role]
+            groups = tuple(
+                (group, tuple(one for one in having if one.assignment.snapshot_id == group.pk))
+                for group in self.row.groups
+                if group.role == role
+            )
+            outright = tuple(one for one in having if one.assignment.snapshot_id is None)
+            if outright or groups:
+                rows.append(RoleRow(capfirst(str(words)), outright, groups))
+        return rows
 
     @property
     def may_read_plan(self) -> bool:

@@ -84,7 +84,7 @@ def advance(assignment: Assignment, state: rules.State, *, by: User, at: datetim
         deadlines.meet(task_ref(task), at=at)
     if now is not state:
         _record_moved("programme.assignments.moved", assignment_ref(part), now, state, by, at)
-    _move(task, after, by, at)
+    _move("programme.tasks.moved", task, after, by, at)
     return task
 
 
@@ -116,7 +116,7 @@ def put_back(
         record("programme.tasks.unmet", subject=task_ref(task), by=user_ref(by), at=at)
     parts = [(rules.Role(role), rules.State(one)) for role, one in task.assignments.values_list("role", "state")]
     if task.state != rules.State.CANCELLED:
-        _move(task, rules.task_state(parts, now=rules.State.NOT_STARTED), by, at, verb="programme.tasks.put_back")
+        _move("programme.tasks.put_back", task, rules.task_state(parts, now=rules.State.NOT_STARTED), by, at)
     return task
 
 
@@ -129,7 +129,7 @@ def complete(task: Task, *, by: User, at: datetime) -> Task:
     if not rules.may_become(rules.State(task.state), rules.State.DONE):
         raise _wrong_state(task, rules.State.DONE)
     deadlines.meet(task_ref(task), at=at)
-    _move(task, rules.State.DONE, by, at)
+    _move("programme.tasks.moved", task, rules.State.DONE, by, at)
     return task
 
 
@@ -145,13 +145,11 @@ def cancel(task: Task, *, reason: str, by: User, at: datetime) -> Task:
     if rules.State.CANCELLED not in rules.NEXT[rules.State(task.state)]:
         raise _wrong_state(task, rules.State.CANCELLED)
     deadlines.cancel(task_ref(task), at=at)
-    _move(task, rules.State.CANCELLED, by, at, reason=reason.strip())
+    _move("programme.tasks.moved", task, rules.State.CANCELLED, by, at, reason=reason.strip())
     return task
 
 
-def _move(
-    task: Task, state: rules.State, by: User, at: datetime, verb: str = "programme.tasks.moved", **about: str
-) -> None:
+def _move(verb: str, task: Task, state: rules.State, by: User, at: datetime, **about: str) -> None:
     before = rules.State(task.state)
     if before is state:
         return
