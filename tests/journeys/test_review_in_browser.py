@@ -1,4 +1,4 @@
-"""The signature page in Chromium, in Vietnamese: five planted defects decided by keyboard alone, adoption and its undo."""
+"""The signature page in Chromium, in Vietnamese: planted defects decided by keyboard alone, adoption and its undo."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,7 +51,7 @@ def export(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """What each agency would be given, as .xlsx or .csv."""
     loads = plans.adoption_preview(_plan(request, pk), **_who(request)).agencies
     columns = [_("Agency"), _("Leads"), _("Implements"), _("Coordinates")]
-    rows = [[one.name, one.lead, one.implementing, one.coordinating] for one in loads]
+    rows: list[list[str | int]] = [[one.name, one.lead, one.implementing, one.coordinating] for one in loads]
     notice = sample.NOTICE if request.sample_day else ""  # type: ignore[attr-defined]
     return answer(Sheet(f"giao-viec-{pk}", columns, rows, notice), kind)
 
@@ -98,8 +99,11 @@ def _blocks(plan: Plan, preview: plans.Preview) -> list[dict[str, Any]]:
 
 
 def _plan(request: HttpRequest, pk: int) -> Plan:
-    there = plans.plans(**_who(request)).select_related("compiled").prefetch_related("findings")
-    return get_object_or_404(there, pk=pk)
+    plan = plans.plan_of(pk, **_who(request))
+    if plan is None:
+        raise Http404
+    prefetch_related_objects([plan], "findings")
+    return plan
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:

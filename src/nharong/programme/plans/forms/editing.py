@@ -116,7 +116,8 @@ class Add(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The stretch: the very words that were selected, or whole lines."""
         given = super().clean() or self.cleaned_data
-        first, last = given.get("from_line"), given.get("to_line") or given.get("from_line")
+        first: int = given.get("from_line") or 0
+        last: int = given.get("to_line") or first
         if first not in self.lines or last not in self.lines or first > last:
             raise forms.ValidationError(_("Say in which lines of the plan the task stands."))
         start, end = given.get("start"), given.get("end")

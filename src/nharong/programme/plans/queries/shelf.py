@@ -35,6 +35,12 @@ def shelf(*, by: User, at: datetime) -> list[Shelved]:
     return sorted(rows, key=lambda row: (-(row.plan.year or 0), -row.plan.pk))
 
 
+def plan_of(pk: int, *, by: User, at: datetime) -> Plan | None:
+    """The plan of a number with its document and its reading, or None. Raises NotAllowed."""
+    require(by, Right.PLANS_DECIDE, at=at)
+    return Plan.objects.select_related("document", "compiled").filter(pk=pk).first()
+
+
 def _in_force(plan: Plan) -> Shelved:
     duties: int = plan.duties  # type: ignore[attr-defined]
     return Shelved(plan, duties, duties, 0)

@@ -19,12 +19,12 @@ from nharong.programme.plans.actions import confirming, editing, shaping
 from nharong.programme.plans.actions.plans import acknowledge as acknowledge_remarks
 from nharong.programme.plans.actions.plans import decide as decide_finding
 from nharong.programme.plans.actions.plans import take_back
-from nharong.programme.plans.api import EDITS, plans
+from nharong.programme.plans.api import EDITS
 from nharong.programme.plans.forms.deciding import Decide, Match
 from nharong.programme.plans.forms.editing import Add
 from nharong.programme.plans.rules import Named, Reading
 from nharong.programme.plans.views.duty import Corrections, bodies_of, is_part, shown
-from nharong.programme.plans.views.pages import Page, page_of, whole_number
+from nharong.programme.plans.views.pages import Page, draft_of, page_of, whole_number
 
 RESHAPING = ("split", "merge", "leave-out")
 
@@ -33,15 +33,15 @@ RESHAPING = ("split", "merge", "leave-out")
 @require_POST
 def edit(request: HttpRequest, pk: int, key: str, verb: str) -> HttpResponse:
     """Correct one duty, or confirm it."""
+    if verb == "confirm":
+        plan, seen = draft_of(request, pk), {key: whole_number(request.POST.get("seen"))}
+        return _acted(
+            request, plan, key, _("confirmed"), lambda **who: confirming.confirm(plan, [key], seen=seen, **who)
+        )
     page = page_of(request, pk)
     reading = next((one for one in page.review.readings if one.key == key), None)
     if reading is None:
         return shown(request, page, key, status=409)
-    if verb == "confirm":
-        seen = {key: whole_number(request.POST.get("seen"))}
-        return _acted(
-            request, page, key, _("confirmed"), lambda **who: confirming.confirm(page.plan, [key], seen=seen, **who)
-        )
     bodies = bodies_of(page.plan)
     try:
         form = Corrections(page, reading, bodies, {verb: request.POST}).form(verb)
@@ -51,63 +51,59 @@ def edit(request: HttpRequest, pk: int, key: str, verb: str) -> HttpResponse:
         return shown(request, page, key, status=422, sent={verb: request.POST})
     act = _corrects(page, reading, verb, form, dict(bodies))
     sent = {verb: _renewed(request, reading)}
-    return _acted(request, page, key, _("corrected"), act, sent=sent, reshapes=verb in RESHAPING)
+    return _acted(request, page.plan, key, _("corrected"), act, sent=sent, reshapes=verb in RESHAPING)
 
 
 @asks(Right.PLANS_DECIDE)
 @require_POST
 def decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     """Say what holds where the reading or the document is in doubt."""
-    page, form, key = page_of(request, pk), Decide(request.POST), request.POST.get("key", "")
-    doubt = page.finding(finding)
+    plan, form, key = draft_of(request, pk), Decide(request.POST), request.POST.get("key", "")
+    doubt = get_object_or_404(plan.findings, pk=finding)
     if not form.is_valid():
-        return _sent_back(request, page, key, 422, form, finding)
+        return _sent_back(request, pk, key, form, finding)
     given = form.cleaned_data
 
     def act(**who: Any) -> Any:
         return decide_finding(doubt, choice=given["choice"], value=given["value"], reason=given["reason"], **who)
 
-    return _acted(request, page, key, _("decided"), act, doubts={finding: form})
+    return _acted(request, plan, key, _("decided"), act, doubts={finding: form})
 
 
 @asks(Right.PLANS_DECIDE)
 @require_POST
 def reopen(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     """Take a decision back."""
-    page = page_of(request, pk)
-    doubt = page.finding(finding)
-    return _acted(request, page, request.POST.get("key", ""), _("open again"), lambda **who: take_back(doubt, **who))
+    plan = draft_of(request, pk)
+    doubt = get_object_or_404(plan.findings, pk=finding)
+    return _acted(request, plan, request.POST.get("key", ""), _("open again"), lambda **who: take_back(doubt, **who))
 
 
 @asks(Right.PLANS_DECIDE)
 @require_POST
 def match(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which body a printed name means, in the whole plan."""
-    page, key = page_of(request, pk), request.POST.get("key", "")
-    form = Match(request.POST, bodies=[value for value, _name in bodies_of(page.plan)])
+    plan, key = draft_of(request, pk), request.POST.get("key", "")
+    form = Match(request.POST, bodies=[value for value, _name in bodies_of(plan)])
     if not form.is_valid():
-        return shown(request, page, key, status=422, refused=_("Choose the agency."), is_closed=True)
+        return shown(request, page_of(request, pk), key, status=422, refused=_("Choose the agency."), is_closed=True)
     name, chosen = form.cleaned_data["name"], form.cleaned_data["chosen"]
-    return _acted(
-        request, page, key, _("agency chosen"), lambda **who: editing.match_name(page.plan, name, **chosen, **who)
-    )
+    return _acted(request, plan, key, _("agency chosen"), lambda **who: editing.match_name(plan, name, **chosen, **who))
 
 
 @asks(Right.PLANS_DECIDE)
 @require_POST
 def put_back(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Something left out is a duty after all."""
-    page = page_of(request, pk)
-    return _acted(
-        request, page, key, _("put back"), lambda **who: shaping.put_back(page.plan, key, **who), reshapes=True
-    )
+    plan = draft_of(request, pk)
+    return _acted(request, plan, key, _("put back"), lambda **who: shaping.put_back(plan, key, **who), reshapes=True)
 
 
 @asks(Right.PLANS_DECIDE)
 @require_POST
 def confirm_clear(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm all that is clear in one act."""
-    plan = _plan(request, pk)
+    plan = draft_of(request, pk)
     count = confirming.confirm_clear(plan, **_who(request))
     words = ngettext("%(n)s duty confirmed.", "%(n)s duties confirmed.", count) % {"n": count}
     notes.say(request, words, undo=reverse("plan-undo", args=[pk]))
@@ -118,7 +114,7 @@ def confirm_clear(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that the warnings and notes were read."""
-    acknowledge_remarks(_plan(request, pk), **_who(request))
+    acknowledge_remarks(draft_of(request, pk), **_who(request))
     notes.say(request, _("The remarks are acknowledged."), undo=reverse("plan-undo", args=[pk]))
     return redirect("plan", pk)
 
@@ -128,7 +124,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's own last act back."""
     try:
-        taken = confirming.undo(_plan(request, pk), **_who(request))
+        taken = confirming.undo(draft_of(request, pk), **_who(request))
     except NotAllowed:
         raise
     except Refusal as refusal:
@@ -160,7 +156,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _acted(
     request: HttpRequest,
-    page: Page,
+    plan: Any,
     key: str,
     words: str,
     act: Callable[..., Any],
@@ -174,32 +170,31 @@ def _acted(
     except NotAllowed:
         raise
     except Refusal as refusal:
-        return _refused(request, page, key, str(refusal), typed)
+        return _refused(request, plan.pk, key, str(refusal), typed)
+    page = page_of(request, plan.pk)
+    if is_part(request) and not reshapes:
+        return shown(request, page, key, is_closed=True)
     number = page.maker.numbers.get(key, "")
     said = f"{number}: {words}" if number else words[:1].upper() + words[1:]
-    if is_part(request) and not reshapes:
-        return shown(request, page_of(request, page.plan.pk), key, is_closed=True)
-    notes.say(request, f"{said}.", undo=reverse("plan-undo", args=[page.plan.pk]))
+    notes.say(request, f"{said}.", undo=reverse("plan-undo", args=[plan.pk]))
     if is_part(request):
         return HttpResponse(headers={"HX-Refresh": "true"})
     return redirect(f"{page.address}#o-{key}" if key else page.address)
 
 
-def _refused(request: HttpRequest, page: Page, key: str, words: str, typed: dict[str, Any]) -> HttpResponse:
+def _refused(request: HttpRequest, pk: int, key: str, words: str, typed: dict[str, Any]) -> HttpResponse:
     """Why it was not done, over what holds now, with what was typed below."""
-    now = page_of(request, page.plan.pk)
     if not key:
         return render(request, "409.html", {"words": words}, status=409)
-    return shown(request, now, key, status=409, refused=words, is_closed=not typed, **typed)
+    return shown(request, page_of(request, pk), key, status=409, refused=words, is_closed=not typed, **typed)
 
 
-def _sent_back(
-    request: HttpRequest, page: Page, key: str, status: int, form: Any, finding: int
-) -> HttpResponse:  # fmt: skip
+def _sent_back(request: HttpRequest, pk: int, key: str, form: Any, finding: int) -> HttpResponse:
+    """A decision that lacks something, with what was typed."""
     if key:
-        return shown(request, page, key, status=status, doubts={finding: form})
+        return shown(request, page_of(request, pk), key, status=422, doubts={finding: form})
     faults = " ".join(fault for those in form.errors.values() for fault in those)
-    return render(request, "409.html", {"words": faults}, status=status)
+    return render(request, "409.html", {"words": faults}, status=422)
 
 
 def _corrects(page: Page, reading: Reading, verb: str, form: Any, bodies: dict[str, str]) -> Callable[..., Any]:
@@ -239,10 +234,6 @@ def _renewed(request: HttpRequest, reading: Reading) -> Any:
     typed = request.POST.copy()
     typed["seen"] = str(reading.version)
     return typed
-
-
-def _plan(request: HttpRequest, pk: int) -> Any:
-    return get_object_or_404(plans(by=request.user, at=request.now), pk=pk)  # type: ignore[arg-type,attr-defined]
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:

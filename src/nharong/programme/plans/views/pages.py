@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -17,8 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nharong.frame.templatetags.frame import day
-from nharong.programme.plans.api import EDITS, plans
+from nharong.programme.plans.api import EDITS
 from nharong.programme.plans.queries.reviewing import Review, review
+from nharong.programme.plans.queries.shelf import plan_of
 from nharong.programme.plans.rules import ERROR, Line, Reading, State, Status
 from nharong.programme.plans.views.cards import Card, Cards, Doubt
 
@@ -175,12 +175,6 @@ class Page:
         """What was left out under the key, or None."""
         return next((one for one in self.review.left_out if one.reading.key == key), None)
 
-    def finding(self, pk: int) -> Any:
-        """A finding of the plan. Raises Http404."""
-        if pk not in self.maker.findings:
-            raise Http404
-        return self.maker.findings[pk]
-
     def chosen(self, query: Mapping[str, str]) -> dict[str, Any]:
         """The stretch of the text that an address names, as the form of a new task takes it."""
         start, end = whole_number(query.get("start")), whole_number(query.get("end"))
@@ -195,11 +189,8 @@ class Page:
 
     def _marks(self) -> list[tuple[int, int]]:
         """The words of the doubts that wait for a decision, without overlaps."""
-        spans = sorted(
-            (one.start, one.end)
-            for one in self.review.findings
-            if one.severity == ERROR and not one.choice and one.start is not None and one.end - one.start < 200
-        )
+        open_still = (one for one in self.review.findings if one.severity == ERROR and not one.choice)
+        spans = sorted((one.start, one.end) for one in open_still if one.start is not None and one.end is not None)
         kept: list[tuple[int, int]] = []
         for start, end in spans:
             if not kept or start >= kept[-1][1]:
@@ -209,9 +200,16 @@ class Page:
 
 def page_of(request: HttpRequest, pk: int, **rest: Any) -> Page:
     """The page of a plan for whoever asks. Raises Http404, NotAllowed."""
-    by, at = request.user, request.now  # type: ignore[attr-defined]
-    plan = get_object_or_404(plans(by=by, at=at).select_related("compiled"), pk=pk)  # type: ignore[arg-type]
-    return Page(review(plan, by=by, at=at), **rest)  # type: ignore[arg-type]
+    who: dict[str, Any] = {"by": request.user, "at": request.now}  # type: ignore[attr-defined]
+    return Page(review(draft_of(request, pk), **who), **rest)
+
+
+def draft_of(request: HttpRequest, pk: int) -> Any:
+    """The plan alone. Raises Http404, NotAllowed."""
+    plan = plan_of(pk, by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    if plan is None:
+        raise Http404
+    return plan
 
 
 def whole_number(words: str | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET
 from nharong.frame import sample
 from nharong.frame.exports import Sheet, answer
 from nharong.offices.api import Right, asks
-from nharong.programme.plans.api import plans
 from nharong.programme.plans.queries.reviewing import changes
 from nharong.programme.plans.views.cards import ROLE_WORDS, STATES
 from nharong.programme.plans.views.duty import bodies_of, duty_page
-from nharong.programme.plans.views.pages import Page, page_of, told, whole_number
+from nharong.programme.plans.views.pages import Page, draft_of, page_of, told, whole_number
 
 
 @asks(Right.PLANS_DECIDE)
@@ -54,7 +53,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def bodies(request: HttpRequest, pk: int) -> HttpResponse:
     """The agencies and groups of the signing day, to choose from."""
-    plan = get_object_or_404(plans(by=request.user, at=request.now), pk=pk)  # type: ignore[arg-type,attr-defined]
+    plan = draft_of(request, pk)
     response = render(request, "programme/plans/bodies.html", {"bodies": bodies_of(plan)})
     response["Cache-Control"] = "private, max-age=300"
     return response
@@ -64,7 +63,7 @@ def bodies(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def news(request: HttpRequest, pk: int) -> HttpResponse:
     """What was done since act number `since`: whose act it was, and the cards it touched; 304 when nothing was."""
-    plan = get_object_or_404(plans(by=request.user, at=request.now), pk=pk)  # type: ignore[arg-type,attr-defined]
+    plan = draft_of(request, pk)
     since = whole_number(request.GET.get("since"))
     found = changes(plan, since)
     tag = f'"{plan.state}-{found[-1].pk if found else since}"'
