@@ -50,7 +50,7 @@ from nharong.programme.plans.queries.plans import (
 )
 from nharong.programme.plans.queries.preview import Block, GroupNamed, Load, Month, Preview, adoption_preview
 from nharong.programme.plans.queries.reviewing import Counts, GroupOfDay, Review, changes, review
-from nharong.programme.plans.queries.shelf import Shelved, shelf
+from nharong.programme.plans.queries.shelf import Shelved, plan_of, shelf
 from nharong.programme.plans.queries.standing import edits_of, planned, readings, reports_asked, signing_day
 from nharong.programme.plans.rules import (
     Change,
@@ -160,6 +160,7 @@ __all__ = [
     "merge",
     "need_ready",
     "place",
+    "plan_of",
     "plan_ref",
     "planned",
     "plans",
