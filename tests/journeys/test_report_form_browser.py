@@ -89,6 +89,7 @@ def test_an_officer_drafts_by_keyboard_and_it_saves_itself(year: Year, item: Rep
     box.fill("")
     box.press_sequentially("Đã gửi minh chứng. jk/")
     _status(page, "đã lưu")
+    expect(page.locator(".items a[aria-current]")).to_contain_text("đã ghi")
     item.refresh_from_db()
     assert item.narrative == "Đã gửi minh chứng. jk/"
     box.press("Control+Enter")

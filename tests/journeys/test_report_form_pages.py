@@ -104,6 +104,7 @@ def test_it_tells_a_form_that_saves_itself_when_it_was_kept(year: Year, item: Re
     assert item.narrative == "Đang rà soát."
     assert answer.json()["words"].startswith("đã lưu ")
     assert answer.json()["fields"] == {"seen": seen_of(item)}
+    assert "đã ghi" in answer.json()["mark"]
 
 
 def test_it_shows_two_versions_where_somebody_else_wrote_meanwhile(year: Year, item: ReportItem, head: Client) -> None:

@@ -6,7 +6,7 @@ The number of queries does not grow with the items. Nothing here writes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -191,6 +191,12 @@ def drafted(period: int, agency: str, *, by: User, at: datetime) -> DraftPage:
         verdict=deadlines.judge_all(deadlines.deadlines_of([ref]), at).get(ref, deadlines.judge(None, at)),
         stop=_stop(request, name, at),
     )
+
+
+def rewritten(page: DraftPage) -> DraftPage:
+    """The page after its items were written in, without asking again."""
+    told = {row.item.pk: row.remark for row in page.rows if row.remark}
+    return replace(page, rows=_rows([row.item for row in page.rows], page.version, told))
 
 
 def item_of(page: DraftPage, pk: int | None) -> ItemPage:

@@ -25,7 +25,7 @@ from nharong.programme.reports import errors
 from nharong.programme.reports.actions import drafting
 from nharong.programme.reports.forms.drafting import ItemForm
 from nharong.programme.reports.queries import checking
-from nharong.programme.reports.queries.drafted import DraftPage, ItemPage, ItemRow, drafted, item_of, seen_of
+from nharong.programme.reports.queries.drafted import DraftPage, ItemPage, ItemRow, drafted, item_of, rewritten, seen_of
 
 ITSELF = "itself"  # the query by which a form that saves itself is told from a button that was pressed
 _REFILLED = "refilled_item"  # in the session: the words that gave way when an item was filled again
@@ -81,7 +81,7 @@ def refill(request: HttpRequest, number: int, key: str, pk: int) -> HttpResponse
     request.session[_REFILLED] = before
     words = _("%(number)s was filled again from the recorded progress.") % {"number": there.row.task.number}
     notes.say(request, words, undo=reverse("report-item-restore", args=[number, key, pk]))
-    return redirect(_address(number, key, pk))
+    return redirect(f"{_address(number, key, pk)}&saved={pk}")
 
 
 @asks(Right.REPORTS_DRAFT)
@@ -96,7 +96,7 @@ def restore(request: HttpRequest, number: int, key: str, pk: int) -> HttpRespons
     words = {"narrative": before["narrative"], "nothing_to_report": before["nothing_to_report"]}
     drafting.save_item(there.row.item, **words, figures=figures, **_who(request))
     notes.say(request, _("The words of before are back: %(number)s.") % {"number": there.row.task.number})
-    return redirect(_address(number, key, pk))
+    return redirect(f"{_address(number, key, pk)}&saved={pk}")
 
 
 @asks(Right.REPORTS_DRAFT)
@@ -202,13 +202,23 @@ def _told(
             words = _("saved at %(hour)s; the further number waits for its name, unit and number") % {
                 "hour": f"{hour:%H:%M}"
             }
-        return JsonResponse({"words": words, "fields": {"seen": seen_of(there.row.item)}})
+        return JsonResponse({"words": words, "fields": {"seen": seen_of(there.row.item)}, **_list(page, there)})
     told: dict[str, Any] = {"words": _fault(typed, wrong), "forget": isinstance(wrong, SecretMarked)}
     if isinstance(wrong, errors.ItemChanged):
         now = _item(_page(request, page.period.pk, page.request.agency.key), there.row.item.pk)
         context = {"page": page, "shown": now, "form": typed, "conflict": wrong}
         told["html"] = render_to_string("programme/drafting/conflict.html", context, request)
     return JsonResponse(told, status=_status(wrong))
+
+
+def _list(page: DraftPage, there: ItemPage) -> dict[str, str]:
+    """How the list of items stands now: the mark of the item, and how many are written."""
+    now = rewritten(page)
+    row = now.rows[there.place - 1]
+    return {
+        "mark": render_to_string("programme/drafting/mark.html", {"row": row}).strip(),
+        "count": render_to_string("programme/drafting/count.html", {"page": now}).strip(),
+    }
 
 
 def _shown(

@@ -58,7 +58,11 @@ form?.addEventListener("autosave:refused", (event) => {
   place.firstElementChild.scrollIntoView({ block: "start" });
 });
 
-form?.addEventListener("autosave:saved", () => place.replaceChildren());
+form?.addEventListener("autosave:saved", (event) => {
+  place.replaceChildren();
+  here.querySelector(".state").outerHTML = event.detail.mark;
+  document.querySelector(".items .count").outerHTML = event.detail.count;
+});
 
 // The item at hand is in sight in the list, which is a strip on a phone.
 const list = here?.closest("ol");
