@@ -9,6 +9,7 @@ import pytest
 
 from factories import programme as made
 from factories.offices import Cast
+from nharong.files import api as files
 from nharong.ledger.api import history, verify
 from nharong.offices import api as offices
 from nharong.offices.api import NotAllowed
@@ -239,3 +240,32 @@ def test_others_may_not_edit(draft: Plan, cast: Cast) -> None:
 def test_it_closes_editing_with_adoption(plan: Plan, cast: Cast) -> None:
     with pytest.raises(plans.PlanIsAdopted):
         plans.retitle(plan, "t0", title="x", seen=10**6, by=cast.specialist, at=AT)
+
+
+MARK = "MẬT"
+
+
+@pytest.mark.parametrize(
+    ("verb", "given"),
+    [
+        ("retitle", {"title": MARK}),
+        ("set_time", {"start_on": None, "due_on": None, "reason": MARK}),
+        ("set_parties", {"role": "lead", "parties": [], "reason": MARK}),
+        ("split", {"titles": ["Một việc", MARK]}),
+        ("leave_out", {"reason": MARK}),
+    ],
+)
+def test_it_keeps_nothing_typed_that_bears_a_mark_of_secrecy(
+    draft: Plan, cast: Cast, verb: str, given: dict[str, Any]
+) -> None:
+    with pytest.raises(files.SecretMarked):
+        getattr(plans, verb)(draft, "t0", **given, seen=0, by=cast.specialist, at=AT)
+    assert not draft.edits.exists()
+
+
+def test_it_keeps_no_marked_reason_of_a_decision(draft: Plan, cast: Cast) -> None:
+    doubt = draft.findings.get(code="no_lead")
+    with pytest.raises(files.SecretMarked):
+        decide(doubt, choice=Choice.LEAVE_OPEN, reason=MARK, by=cast.specialist, at=AT)
+    doubt.refresh_from_db()
+    assert doubt.choice == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,11 +11,12 @@ from nharong.offices import api as offices
 from nharong.offices.api import User
 from nharong.programme.plans import errors, rules
 from nharong.programme.plans.actions.desk import Desk, need_reason, need_title, open_desk
+from nharong.programme.plans.actions.typed import looked_through
 from nharong.programme.plans.models import Plan
 from nharong.programme.plans.rules import Edit, EditKind, Named
 
 
-@transaction.atomic
+@looked_through("title")
 def retitle(plan: Plan, key: str, *, title: str, seen: int, by: User, at: datetime) -> Edit:
     """Give an obligation another title; the words of the plan stay beside it. Raises NotAllowed, PlanIsAdopted,
     ChangedSince, NoSuchObligation, TitleMissing, TitleTooLong.
@@ -25,9 +26,9 @@ def retitle(plan: Plan, key: str, *, title: str, seen: int, by: User, at: dateti
     return desk.write(EditKind.RETITLE, [key], {"title": need_title(title)})
 
 
-@transaction.atomic
+@looked_through("parties", "reason")
 def set_parties(
-    plan: Plan, key: str, *, role: str, parties: Iterable[Named], reason: str, seen: int, by: User, at: datetime
+    plan: Plan, key: str, *, role: str, parties: Sequence[Named], reason: str, seen: int, by: User, at: datetime
 ) -> Edit:
     """Say who has a role ("lead", "coordinating", "implementing") in an obligation; those not named lose it.
 
@@ -64,7 +65,7 @@ def match_name(
     return desk.write(EditKind.MATCH_NAME, keys, {"names": names, "agency": chosen.agency, "group": chosen.group})
 
 
-@transaction.atomic
+@looked_through("reason")
 def set_time(
     plan: Plan,
     key: str,

@@ -15,6 +15,7 @@ from nharong.offices.api import Agency, Right, User, require, user_ref
 from nharong.programme.plans import errors, rules
 from nharong.programme.plans.actions.adopting import locked_draft
 from nharong.programme.plans.actions.desk import Desk, add_edit, need_reason, open_desk
+from nharong.programme.plans.actions.typed import looked_through
 from nharong.programme.plans.models import CompiledPlan, Finding, Plan, Provision
 from nharong.programme.plans.queries.plans import plan_ref
 
@@ -52,7 +53,7 @@ def import_plan(compilation: plancompiler.Compilation, *, document: Document, by
     return plan
 
 
-@transaction.atomic
+@looked_through("reason")
 def decide(
     finding: Finding,
     *,

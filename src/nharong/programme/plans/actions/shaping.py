@@ -11,13 +11,14 @@ from django.db import transaction
 from nharong.offices.api import User
 from nharong.programme.plans import errors, rules
 from nharong.programme.plans.actions.desk import Desk, need_reason, need_title, open_desk
+from nharong.programme.plans.actions.typed import looked_through
 from nharong.programme.plans.models import Plan
 from nharong.programme.plans.rules import Edit, EditKind
 
 NUMBER = 64  # letters of a task's number
 
 
-@transaction.atomic
+@looked_through("title", "number", "reason")
 def add_task(
     plan: Plan,
     *,
@@ -49,7 +50,7 @@ def add_task(
     return desk.write(EditKind.ADD_TASK, [], content, reason=need_reason(reason))
 
 
-@transaction.atomic
+@looked_through("titles")
 def split(
     plan: Plan, key: str, *, titles: Sequence[str], seen: int, by: User, at: datetime, at_offset: int | None = None
 ) -> Edit:
@@ -66,7 +67,7 @@ def split(
     return desk.write(EditKind.SPLIT, [key], {"titles": [need_title(one) for one in titles], "at": at_offset})
 
 
-@transaction.atomic
+@looked_through("title")
 def merge(plan: Plan, keys: Sequence[str], *, seen: Mapping[str, int], by: User, at: datetime, title: str = "") -> Edit:
     """Make one obligation of several of one kind: with the parties of all, the time they share, their words from the
     first to the last. Its title is theirs joined, unless another is given; its key is the edit's `made`.
@@ -82,7 +83,7 @@ def merge(plan: Plan, keys: Sequence[str], *, seen: Mapping[str, int], by: User,
     return desk.write(EditKind.MERGE, [one.key for one in readings], {"title": need_title(title or joined)})
 
 
-@transaction.atomic
+@looked_through("reason")
 def leave_out(plan: Plan, key: str, *, reason: str, seen: int, by: User, at: datetime) -> Edit:
     """Say that something read as an obligation is none. Raises NotAllowed, PlanIsAdopted, ChangedSince,
     NoSuchObligation, ReasonMissing.
