@@ -145,6 +145,7 @@ def test_it_takes_an_entry_back_and_shows_it_struck_through(year: Year, sign_in:
     assert officer.post(undo).headers["Location"] == page
     text = officer.get(page).text
     assert "<del>Ghi nhầm.</del>" in text
+    assert "<del>Ghi nhầm.</del>" in officer.get(reverse("task-history", args=[part.task_id])).text
     assert f'action="{undo}"' not in text
     assert officer.post(undo).status_code == 409
 

@@ -105,6 +105,7 @@ def test_a_specialist_ends_a_task_after_a_question(year: Year, sign_in: SignIn) 
     specialist.post(address, {"reason": made.REASON})
     task.refresh_from_db()
     assert task.state == "CANCELLED"
+    assert made.REASON in specialist.get(reverse("task-history", args=[task.pk])).text
     officer = sign_in(year.cast.foreign_officer)
     assert 'id="record"' not in officer.get(reverse("task", args=[task.pk])).text
 

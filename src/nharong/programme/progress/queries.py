@@ -23,11 +23,12 @@ from nharong.programme.tasks.api import Assignment, GroupSnapshot, PartyRow, Tas
 
 @dataclass(frozen=True)
 class EventRow:
-    """One line of the history of a task: what was done to it, by whom, when."""
+    """One line of the history of a task: what was done to it, by whom, when, and why where a reason was asked."""
 
     verb: str
     at: datetime
     by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,12 @@ class TaskPage:
 
 @dataclass(frozen=True)
 class TaskHistory:
-    """What was done to a task, and every deadline it ever had."""
+    """What was done to a task, every deadline it ever had, and what was said of it and taken back."""
 
     row: TaskRow
     deadlines: tuple[tuple[deadlines.Deadline, deadlines.Verdict], ...]
     events: tuple[EventRow, ...]
+    taken_back: tuple[SaidRow, ...]
 
 
 def entry_ref(entry: ProgressEntry) -> Ref:
@@ -213,10 +215,18 @@ def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
     ref = tasks.task_ref(row.task)
     told = ledger.history(ref)
     names = user_names(entry.actor for entry in told)
+    agencies = {party.assignment.pk: party.name for party in row.parties}
+    taken_back = _said_of(agencies).exclude(withdrawal=None)
     return TaskHistory(
         row=row,
         deadlines=tuple(deadlines.record_of(ref, at)),
-        events=tuple(EventRow(entry.verb, entry.at, names.get(entry.actor, str(entry.actor))) for entry in told),
+        events=tuple(
+            EventRow(
+                entry.verb, entry.at, names.get(entry.actor, str(entry.actor)), (entry.about or {}).get("reason", "")
+            )
+            for entry in told
+        ),
+        taken_back=tuple(SaidRow(entry, agencies[entry.assignment_id]) for entry in taken_back),
     )
 
 
