@@ -124,6 +124,7 @@ def test_it_takes_in_a_document(year: Year, sign_in: SignIn) -> None:
     assert again.status_code == 200
     assert 'role="alert"' in again.text
     assert "Về việc rà soát" in again.text
+    assert f'href="{reverse("document", args=[document.pk])}"' in again.text
     assert Document.objects.filter(number="88").count() == 1
 
 

@@ -47,6 +47,18 @@ def test_it_puts_the_very_number_first(year: Year) -> None:
     assert document.url == reverse("document", args=[year.plan.document_id])
 
 
+def test_it_puts_the_marks_that_were_typed_before_others(year: Year) -> None:
+    by, at = year.cast.system, NOW
+    for key, name in (("ban-a", "Ban Dân vận"), ("ban-b", "Hội bạn đọc")):
+        offices.establish_agency(key=key, name=name, kind="front", valid_from=NOW.date(), by=by, at=at)
+
+    def order(question: str) -> list[str]:
+        return [find.url for find in found(question, year.cast.leader)["agencies"].finds]
+
+    assert order("bạn") == [reverse("agency", args=[key]) for key in ("ban-b", "ban-a")]
+    assert order("ban") == [reverse("agency", args=[key]) for key in ("ban-a", "ban-b")]
+
+
 @pytest.mark.parametrize(
     ("question", "place"),
     [

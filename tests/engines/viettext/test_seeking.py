@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nharong.engines.viettext import fold
-from nharong.engines.viettext.seeking import LONGEST, excerpt, finds, marked, number_form, sought
+from nharong.engines.viettext.seeking import LONGEST, excerpt, finds, is_as_typed, marked, number_form, sought
 
 TITLE = "Tổ chức (tập huấn) nghiệp vụ, đối ngoại – theo Kế hoạch 617/KH-UBND"
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằẫốợữỳ AĐỔỨ .,()/-0123", max_size=60)
@@ -86,3 +86,10 @@ def test_it_shows_where_the_words_stand_together_and_marks_whole_words_first() -
     short = excerpt(text, what, width=90)
     assert "Sở Ngoại vụ" in short
     assert [piece for piece, is_hit in marked(short, what) if is_hit] == ["Sở", "Ngoại", "vụ"]
+
+
+def test_it_knows_the_marks_that_were_typed_from_others() -> None:
+    assert is_as_typed(sought("bạn be"), "Giới thiệu tỉnh với Bạn bè")
+    assert not is_as_typed(sought("bạn"), "Ban hành kế hoạch")
+    assert is_as_typed(sought("ban"), "Giới thiệu tỉnh với bạn bè")
+    assert is_as_typed(sought("hòa"), "văn hoá")

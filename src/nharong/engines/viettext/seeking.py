@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nharong.engines.viettext.folding import fold, fold_with_map
+from nharong.engines.viettext.forms import nfc, old_tones
 
 LONGEST = 200  # letters of a question that are read
 MOST_WORDS = 20
@@ -16,10 +17,13 @@ _ZEROS = re.compile(r"(?<![^\W_])0+(?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is sought: its words folded, and the whole as a number would be written ("617/kh-ubnd")."""
+    """What is sought: its words folded, the whole as a number would be written ("617/kh-ubnd"), and the words that were
+    typed with marks, as typed.
+    """
 
     words: tuple[str, ...]
     number: str
+    with_marks: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -33,7 +37,9 @@ def sought(question: str) -> Sought:
     """
     asked = [word.strip(_EDGES) for word in fold(question[:LONGEST]).split()]
     words = tuple(dict.fromkeys(word for word in asked if word))[:MOST_WORDS]
-    return Sought(words, number_form(question[:LONGEST]))
+    typed = [word.strip(_EDGES) for word in _as_written(question[:LONGEST]).split()]
+    with_marks = tuple(dict.fromkeys(word for word in typed if word != fold(word)))[:MOST_WORDS]
+    return Sought(words, number_form(question[:LONGEST]), with_marks)
 
 
 def number_form(number: str) -> str:
@@ -46,6 +52,12 @@ def finds(what: Sought, folded: str) -> bool:
     empty question.
     """
     return bool(what.words) and all(word in folded and _starts_a_word(word, folded) for word in what.words)
+
+
+def is_as_typed(what: Sought, text: str) -> bool:
+    """Whether the text bears the words that were typed with marks with these very marks: "bạn" is not "ban"."""
+    written = _as_written(text) if what.with_marks else ""
+    return all(_found(word, written) for word in what.with_marks)
 
 
 def marked(text: str, what: Sought) -> list[tuple[str, bool]]:
@@ -95,6 +107,11 @@ def _fullest(places: list[tuple[int, int]], width: int) -> int:
 
 def _starts_a_word(word: str, folded: str) -> bool:
     return any(True for _ in _found(word, folded))
+
+
+def _as_written(text: str) -> str:
+    """Small letters in one Unicode form and one way of placing tones."""
+    return old_tones(nfc(text)).lower()
 
 
 def _places(what: Sought, folded: str) -> list[tuple[int, int]]:

@@ -88,6 +88,12 @@ def document_page(pk: int, *, by: User, at: datetime) -> DocumentPage:
     )
 
 
+def same_number(number: str, symbol: str, *, by: User, at: datetime) -> Document | None:
+    """The received document of that number, where one is in the register; the latest of several. Raises NotAllowed."""
+    rows = readable(by=by, at=at).filter(direction=documents.Direction.RECEIVED, symbol__iexact=symbol)
+    return next((one for one in rows if number_form(one.number) == number_form(number)), None)
+
+
 def content(pk: int, form: str, *, by: User, at: datetime) -> tuple[Document, bytes]:
     """A document and its bytes, as it came ("file") or as PDF ("pdf"). Raises NotAllowed, Document.DoesNotExist,
     documents.NoSuchForm, files.Damaged.

@@ -95,7 +95,7 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def receive(request: HttpRequest) -> HttpResponse:
     """Take in a document that came from elsewhere; refusals stand beside the form, and what was typed stays."""
-    form = Receive(request.POST or None, request.FILES or None)
+    form, there = Receive(request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         file = said.pop("file")
@@ -106,10 +106,12 @@ def receive(request: HttpRequest) -> HttpResponse:
             raise
         except Refusal as refusal:
             form.add_error(_place(refusal), str(refusal))
+            if isinstance(refusal, AlreadyReceived):
+                there = queries.same_number(said["number"], said["symbol"], by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
         else:
             say(request, _("The document is in the register."))
             return redirect("document", document.pk)
-    return render(request, "site/documents/receive.html", {"form": form})
+    return render(request, "site/documents/receive.html", {"form": form, "there": there})
 
 
 def _place(refusal: Refusal) -> str | None:

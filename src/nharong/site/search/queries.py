@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nharong.documents.api import DIRECTION_WORDS, KIND_WORDS
 from nharong.engines.viettext import sort_key
-from nharong.engines.viettext.seeking import Sought, excerpt, marked
+from nharong.engines.viettext.seeking import Sought, excerpt, is_as_typed, marked
 from nharong.offices import api as offices
 from nharong.offices.api import Right, User
 from nharong.programme import api as programme
@@ -70,7 +70,7 @@ def _tasks(what: Sought, question: str, by: User, at: datetime) -> Group:
         parts = programme.Assignment.objects.filter(agency__in=within.agencies)
         rows = rows.filter(pk__in=parts.values("task"))
     told = rows.order_by("-plan__year", "plan", "position").values_list("pk", "number", "title", "state", "plan__title")
-    found = _best(told, lambda row: rank(what, number=row[1], title=row[2]))
+    found = _best(told, lambda row: rank(what, number=row[1], title=row[2]), lambda row: is_as_typed(what, row[2]))
 
     def shown(row: tuple[int, str, str, str, str]) -> Find:
         pk, number, title, state, plan = row
@@ -88,7 +88,10 @@ def _agencies(what: Sought, question: str, on: date) -> Group:
         rest = [one.name for one in body.versions.all()] + [one.short_name for one in body.versions.all()]
         rest += [alias.text for alias in body.aliases.all()]
         found.append((body.key, name, version, "\n".join(dict.fromkeys(one for one in rest if one != name))))
-    best = _best(found, lambda row: rank(what, number="", title=row[1], rest=row[3]), tie=lambda row: sort_key(row[1]))
+    found.sort(key=lambda row: sort_key(row[1]))
+    best = _best(
+        found, lambda row: rank(what, number="", title=row[1], rest=row[3]), lambda row: is_as_typed(what, row[1])
+    )
 
     def shown(row: tuple[str, str, offices.AgencyVersion | None, str]) -> Find:
         key, name, version, rest = row
@@ -107,7 +110,9 @@ def _documents(what: Sought, question: str, by: User, at: datetime) -> Group:
         printed = "/".join(part for part in (number, symbol) if part)
         about = [str(kinds[kind]), str(ways[way]), day.strftime("%d/%m/%Y") if day else "", issuer]
         told.append((pk, printed, subject, f"{kinds[kind]} {issuer} {signatory}", " · ".join(filter(None, about))))
-    found = _best(told, lambda row: rank(what, number=row[1], title=row[2], rest=row[3]))
+    found = _best(
+        told, lambda row: rank(what, number=row[1], title=row[2], rest=row[3]), lambda row: is_as_typed(what, row[2])
+    )
 
     def shown(row: tuple[int, str, str, str, str]) -> Find:
         return _find(what, reverse("document", args=[row[0]]), row[1], row[2], row[4])
@@ -118,7 +123,7 @@ def _documents(what: Sought, question: str, by: User, at: datetime) -> Group:
 def _provisions(what: Sought) -> Group:
     rows = programme.plans.Provision.objects.order_by("-plan__year", "plan", "start")
     told = rows.values_list("plan", "anchor", "text", "plan__title")
-    found = _best(told, lambda row: rank(what, number="", title=row[2]))
+    found = _best(told, lambda row: rank(what, number="", title=row[2]), lambda row: is_as_typed(what, row[2]))
 
     def shown(row: tuple[int, str, str, str]) -> Find:
         plan, anchor, text, title = row
@@ -127,12 +132,10 @@ def _provisions(what: Sought) -> Group:
     return _group("provisions", _("Words of the plans"), found, shown, "")
 
 
-def _best(
-    rows: Iterable[Thing], ranked: Callable[[Thing], Rank | None], tie: Callable[[Thing], str] = lambda _row: ""
-) -> list[Thing]:
-    """The rows that fit, the best first; equal ones by `tie`, then as they came."""
-    fitting = [(how, tie(row), row) for row in rows if (how := ranked(row)) is not None]
-    return [row for _how, _tie, row in sorted(fitting, key=lambda one: one[:2])]
+def _best(rows: Iterable[Thing], ranked: Callable[[Thing], Rank | None], same: Callable[[Thing], bool]) -> list[Thing]:
+    """The rows that fit, the best first; of equal ones those that bear the marks typed (`same`), then as they came."""
+    fitting = [(how, not same(row), row) for row in rows if (how := ranked(row)) is not None]
+    return [row for _how, _differs, row in sorted(fitting, key=lambda one: one[:2])]
 
 
 def _group(key: str, words: str, found: list[Thing], shown: Callable[[Thing], Find], all_url: str) -> Group:
