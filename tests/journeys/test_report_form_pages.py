@@ -20,6 +20,7 @@ from factories.year import SignIn, Year, small_year
 from nharong.ledger.api import LedgerEntry
 from nharong.programme import api as programme
 from nharong.programme.api import ReportItem, ReportRequest
+from nharong.programme.progress import api as progress
 from nharong.programme.reports.forms.drafting import key_of
 from nharong.programme.reports.queries.drafted import seen_of
 
@@ -234,6 +235,24 @@ def test_it_says_what_keeps_a_report_back_and_what_only_deserves_a_look(
     )
     programme.refill(item, by=year.cast.focal_head, at=AT)
     assert "chưa có minh chứng" in head.get(_at("report-check", year)).text
+
+
+def test_it_keeps_a_report_back_that_rests_on_progress_taken_back(year: Year, item: ReportItem, head: Client) -> None:
+    _figured(year, item)
+    assert "đã rút" not in head.get(_at("report-check", year)).text
+    progress.withdraw(progress.entries_of([item.assignment_id])[-1], by=year.cast.focal_head, at=AT)
+    text = head.get(_at("report-check", year)).text
+    assert "dựa trên lượt ghi tiến độ đã rút" in text
+    assert "đã rút" in head.get(f"{_at('report-form', year)}?item={item.pk}").text
+    head.post(_at("report-item-refill", year, item.pk), _typed(item, "Đã rà soát."))
+    assert "đã rút" not in head.get(_at("report-check", year)).text
+
+
+def test_a_coordinator_may_leave_its_part_empty(year: Year, item: ReportItem, head: Client) -> None:
+    part = item.request.items.get(assignment__task__number="II.1")
+    assert part.assignment.role == "COORDINATING"
+    assert "có thể để trống" in head.get(_at("report-form", year)).text
+    assert f"?item={part.pk}" not in head.get(_at("report-check", year)).text
 
 
 def _all_written(item: ReportItem, year: Year) -> None:
