@@ -15,6 +15,9 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9\-]*\Z")
 INDEX = "index"
 HOW_TO = "how-to"
 _ANCHOR = re.compile(r"[^\w\- ]")
+_COMMENT = re.compile(
+    r"^<!--[^\n]*-->$", re.M
+)  # marks of the generated parts: for the one who writes them, not for readers
 
 
 @dataclass(frozen=True)
@@ -41,17 +44,18 @@ def rendered(text: str, *, language: str, here: PurePosixPath, address: Callable
     `here` is the page's path within the folder; `address` gives the address of (mode, slug).
     """
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(text)
+    tokens = reader.parse(_COMMENT.sub("", text))
     title = ""
     for place_, token in enumerate(tokens):
         if token.type == "heading_open":
             words = tokens[place_ + 1].content
             title = title or words
             token.attrSet("id", anchor(words))
+        if token.type in ("fence", "code_block"):
+            token.attrSet("tabindex", "0")  # what scrolls sideways is reached by keyboard too
         for child in token.children or ():
             _relink(child, here, address)
-    body = [token for token in tokens if token.type != "html_block"]
-    return Page(re.sub(r"[`*]", "", title), reader.renderer.render(body, reader.options, {}), language)
+    return Page(re.sub(r"[`*]", "", title), reader.renderer.render(tokens, reader.options, {}), language)
 
 
 def anchor(heading: str) -> str:
