@@ -17,7 +17,7 @@ HOW_TO = "how-to"
 _ANCHOR = re.compile(r"[^\w\- ]")
 _COMMENT = re.compile(
     r"^<!--[^\n]*-->$", re.M
-)  # marks of the generated parts: for the one who writes them, not for readers
+)  # marks of generated parts are not for readers
 
 
 @dataclass(frozen=True)
