@@ -84,9 +84,9 @@ def take_away(owners: Iterable[Ref]) -> int:
         if met is not None and met.first_met_at is not None:
             day = short_day(met.first_met_at.astimezone(HERE).date())
             raise AlreadyMet(met_on=day, due_on=short_day(met.due_on) if met.due_on else "")
-        for row in rows.exclude(superseded_by=None).order_by("pk"):
+        for row in rows.order_by("pk"):  # one that was replaced points at what replaced it: the oldest go first
             row.delete()
-        count += rows.delete()[0]
+            count += 1
     return count
 
 

@@ -155,3 +155,19 @@ def test_it_says_the_verdict_in_a_few_words() -> None:
     with translation.override("en"):
         for (lateness, days), phrase in said.items():
             assert deadlines.due_phrase(Verdict(lateness, days), date(2027, 6, 5)) == phrase
+
+
+def test_it_takes_the_deadlines_of_what_is_gone_away_with_those_they_replaced(by: offices.User) -> None:
+    put(by)
+    put(by, JULY, at=NOW + timedelta(days=1))
+    assert deadlines.take_away([TASK, Ref("programme.task", 13)]) == 2
+    assert deadlines.deadlines_of([TASK]) == {}
+    assert deadlines.take_away([TASK]) == 0
+
+
+def test_it_takes_no_deadline_away_that_was_met(by: offices.User) -> None:
+    put(by)
+    deadlines.meet(TASK, at=NOW)
+    with pytest.raises(deadlines.AlreadyMet):
+        deadlines.take_away([TASK])
+    assert current().first_met_at == NOW
