@@ -88,7 +88,7 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # a number in an attribute is never grouped; figures are shown by |figure
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
