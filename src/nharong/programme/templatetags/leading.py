@@ -67,9 +67,10 @@ def matrix_rows(matrix: Matrix) -> SafeString:
         shown, address = STATES[SHOWN[column.verdict.lateness]], reverse("task", args=[column.task])
         words = due_phrase(column.verdict, column.due_on)
         days = column.verdict.days if column.verdict.lateness in (Lateness.OVERDUE, Lateness.MET_LATE) else ""
-        cell = '<td data-tone="{}"><a href="{}" aria-label="{}: {}">{}{}</a></td>'
-        own.append(format_html(cell, shown.tone, address, column.number, words, shown.shape, days))
-        cell = '<td class="beside"><a href="{}" aria-label="{}: {}">·</a></td>'
+        tone = format_html(' data-tone="{}"', shown.tone) if shown.tone else ""
+        cell = '<td{}><a href="{}" aria-label="{}: {}">{}{}</a></td>'
+        own.append(format_html(cell, tone, address, column.number, words, shown.shape, days))
+        cell = '<td><a href="{}" aria-label="{}: {}">·</a></td>'
         beside.append(format_html(cell, address, column.number, coordinating))
     lines = []
     for row in matrix.rows:
