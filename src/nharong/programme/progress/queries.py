@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.text import capfirst
@@ -18,7 +19,7 @@ from nharong.offices.api import Right, User, require, user_names
 from nharong.programme.progress import errors, rules
 from nharong.programme.progress.models import Evidence, Figure, ProgressEntry, Reliance
 from nharong.programme.tasks import api as tasks
-from nharong.programme.tasks.api import Assignment, GroupSnapshot, PartyRow, TaskRow
+from nharong.programme.tasks.api import Assignment, GroupSnapshot, PartyRow, Task, TaskRow
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class TaskPage:
 class TaskHistory:
     """What was done to a task, every deadline it ever had, and what was said of it and taken back."""
 
-    row: TaskRow
+    task: Task
     deadlines: tuple[tuple[deadlines.Deadline, deadlines.Verdict], ...]
     events: tuple[EventRow, ...]
     taken_back: tuple[SaidRow, ...]
@@ -211,14 +212,15 @@ def evidence_to_read(evidence: int, *, by: User, at: datetime) -> Evidence:
 
 def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
     """What was done to one task, oldest first, and its deadlines. Raises NotAllowed, NoSuchTask."""
-    row = tasks.task_of(task, by=by, at=at)
-    ref = tasks.task_ref(row.task)
+    there = tasks.task_reached(task, by=by, at=at)
+    ref = tasks.task_ref(there)
     told = ledger.history(ref)
     names = user_names(entry.actor for entry in told)
-    agencies = {party.assignment.pk: party.name for party in row.parties}
-    taken_back = _said_of(agencies).exclude(withdrawal=None)
+    withdrawn = _said_of(there.assignments.values_list("pk", flat=True)).exclude(withdrawal=None)
+    withdrawn = withdrawn.select_related("assignment__agency").prefetch_related("assignment__agency__versions")
+    on = offices.local_day(at)
     return TaskHistory(
-        row=row,
+        task=there,
         deadlines=tuple(deadlines.record_of(ref, at)),
         events=tuple(
             EventRow(
@@ -226,7 +228,7 @@ def task_history(task: int, *, by: User, at: datetime) -> TaskHistory:
             )
             for entry in told
         ),
-        taken_back=tuple(SaidRow(entry, agencies[entry.assignment_id]) for entry in taken_back),
+        taken_back=tuple(SaidRow(entry, entry.assignment.agency.name_on(on)) for entry in withdrawn),
     )
 
 
@@ -236,7 +238,7 @@ def entries_of(
     """What stands of what was said of these parts as of the days from `since` to `until`, oldest first, with figures
     and evidence; entries taken back are left out.
     """
-    rows = _said_of(assignments).filter(withdrawal=None)
+    rows = _said_of(list(assignments)).filter(withdrawal=None)
     if since:
         rows = rows.filter(as_of__gte=since)
     if until:
@@ -269,10 +271,10 @@ def _timeline(row: TaskRow, said: Iterable[SaidRow], today: date) -> tuple[TimeP
     return tuple(sorted(points, key=lambda one: one.day, reverse=True))
 
 
-def _said_of(assignments: Iterable[int]) -> QuerySet[ProgressEntry]:
+def _said_of(assignments: Collection[int] | QuerySet[Any]) -> QuerySet[ProgressEntry]:
     """All that was said of these parts, taken back or not, oldest first."""
     evidence = Evidence.objects.select_related("file")
-    rows = ProgressEntry.objects.filter(assignment__in=list(assignments))
+    rows = ProgressEntry.objects.filter(assignment__in=assignments)
     rows = rows.select_related("entered_by__person", "withdrawal")
     rows = rows.annotate(is_relied_on=Exists(Reliance.objects.filter(entry=OuterRef("pk"))))
     return rows.prefetch_related("figures", Prefetch("evidence", evidence)).order_by("as_of", "pk")

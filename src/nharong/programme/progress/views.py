@@ -69,7 +69,7 @@ def history(request: HttpRequest, task: int) -> HttpResponse:
         shown = queries.task_history(task, **_who(request))
     except NoSuchTask as error:
         raise Http404 from error
-    return render(request, "programme/task_history.html", {"page": shown, "task": shown.row.task})
+    return render(request, "programme/task_history.html", {"page": shown, "task": shown.task})
 
 
 @asks(Right.PROGRESS_READ)

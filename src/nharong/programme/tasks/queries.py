@@ -228,6 +228,19 @@ def task_of(pk: int, *, by: User, at: datetime) -> TaskRow:
     return row
 
 
+def task_reached(pk: int, *, by: User, at: datetime) -> Task:
+    """One task bare of its parties and deadline. Raises NotAllowed where it concerns none of the person's agencies,
+    NoSuchTask.
+    """
+    within = reach(by, Right.TASKS_READ, at=at)
+    task = Task.objects.select_related("plan").filter(pk=pk).first()
+    if task is None:
+        raise NoSuchTask
+    if not within.everywhere and not within.holds(agencies_in([pk])):
+        offices.require(by, Right.TASKS_READ, at=at)
+    return task
+
+
 def assignments_of(plan_id: int, agencies: Iterable[Agency] | None = None) -> list[Assignment]:
     """The parts agencies have in a plan, in the order of the plan, with task, time term, provision and agency."""
     rows = Assignment.objects.filter(task__plan_id=plan_id)
