@@ -224,7 +224,8 @@ def test_it_splits_merges_leaves_out_and_puts_back(desk: Client, plan: Plan) -> 
     assert len(plans.readings(plan)) == 12
     edit(desk, plan, "t6", "leave-out", reason=WHY)
     assert "t6" not in {one.key for one in plans.readings(plan)}
-    assert "được đưa lại" not in desk.get(reverse("plan-duty", args=[plan.pk, "t6"])).text
+    assert reverse("plan-duty", args=[plan.pk, "t6"]) in desk.get(reverse("plan", args=[plan.pk])).text
+    assert reverse("plan-put-back", args=[plan.pk, "t6"]) in desk.get(reverse("plan-duty", args=[plan.pk, "t6"])).text
     desk.post(reverse("plan-put-back", args=[plan.pk, "t6"]))
     assert reading(plan, "t6").status is plans.Status.CLEAR
 
