@@ -9,7 +9,17 @@ from nharong.engines.plancompiler.outline import Node, Paragraph
 from nharong.engines.plancompiler.passage import Passage
 from nharong.engines.plancompiler.wordings import ROLE_FIELDS, TASK_FIELDS, FieldKind
 
-__all__ = ["ROLE_FIELDS", "TASK_FIELDS", "Field", "FieldKind", "fields_in", "fields_of", "first_label_at", "is_field"]
+__all__ = [
+    "ROLE_FIELDS",
+    "TASK_FIELDS",
+    "Field",
+    "FieldKind",
+    "fields_in",
+    "fields_of",
+    "first_label_at",
+    "is_field",
+    "kinds_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,12 @@ def first_label_at(paragraph: Paragraph) -> int | None:
 
 def is_field(node: Node) -> bool:
     """Say whether a labelled or bulleted line is a field of what it stands under, not a thing of its own."""
-    return node.head is not None and first_label_at(node.head) == 0 and bool(fields_in(node.head))
+    return node.head is not None and first_label_at(node.head) == 0
+
+
+def kinds_in(paragraph: Paragraph) -> set[FieldKind]:
+    """What the labels of one paragraph say, without their values."""
+    return {kind for _, _, kind in paragraph.labels}
 
 
 def fields_of(node: Node) -> list[Field]:

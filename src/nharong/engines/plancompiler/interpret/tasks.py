@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nharong.engines.plancompiler.interpret import agencies, fields, parts
 from nharong.engines.plancompiler.interpret.context import Context
@@ -12,17 +14,27 @@ from nharong.engines.plancompiler.interpret.deadlines import deadlines_in, prose
 from nharong.engines.plancompiler.interpret.fields import Field, FieldKind
 from nharong.engines.plancompiler.interpret.nounphrases import subject_end
 from nharong.engines.plancompiler.interpret.parts import PartKind, Section
+from nharong.engines.plancompiler.interpret.roles import END_MARKS, TaskRoles, roles_in_fields, roles_of
 from nharong.engines.plancompiler.interpret.tables import TaskRow, task_rows
 from nharong.engines.plancompiler.interpret.times import read_time
-from nharong.engines.plancompiler.model import AgencyName, Task, TaskItem, TimeKind
+from nharong.engines.plancompiler.model import AgencyName, DeadlineTerm, Task, TaskItem, TimeKind
 from nharong.engines.plancompiler.outline import Node, Outline, Paragraph
 from nharong.engines.plancompiler.passage import Passage, Piece, Span
 
 _GROUP_TIME = re.compile(r"(?:Trong|Từ|Đến|Giai đoạn)\s[^,.;]{3,60}?(?=,)")
-_OTHER_ROLE = re.compile(r"[,;.]?\s*(?:phối hợp|chủ trì)(?!\w)")
-_ROLE_OPENING = re.compile(r"\(?(?:Do |do |Giao |Phân công )?")
-_LONGEST_ROLE_LINE = 200
-_END_MARKS = " .,;:"
+_ROLES_IN_A_ROW = (FieldKind.LEAD, FieldKind.BOTH, FieldKind.IMPLEMENTING, FieldKind.COORDINATING)
+_TELLING = fields.TASK_FIELDS - {FieldKind.TITLE}  # only tasks have these fields
+
+
+class _Timing(NamedTuple):
+    """When a task is to be done: its time term, what that says, and the days printed as limits."""
+
+    deadlines: tuple[DeadlineTerm, ...] = ()
+    start: dt.date | None = None
+    end: dt.date | None = None
+    kind: TimeKind = TimeKind.NONE
+    recurrence: str | None = None
+    term: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def _has_fields(node: Node) -> bool:
     while stack:
         each = stack.pop()
         line = each if isinstance(each, Paragraph) else each.head
-        if line and any(found.kind in fields.TASK_FIELDS - {FieldKind.TITLE} for found in fields.fields_in(line)):
+        if line and not _TELLING.isdisjoint(fields.kinds_in(line)):
             return True
         if isinstance(each, Node):
             stack.extend(each.inner)
@@ -107,7 +119,7 @@ def _continues(path: tuple[str, ...], label: str) -> bool:
 
 
 def _own_task(node: Node) -> bool:
-    return any(each.kind in fields.TASK_FIELDS - {FieldKind.TITLE} for each in fields.fields_of(node)) or any(
+    return any(each.kind in _TELLING for each in fields.fields_of(node)) or any(
         _own_task(kid) for kid in node.numbered if not fields.is_field(kid)
     )
 
@@ -155,7 +167,7 @@ def _time_under(node: Node) -> Passage | None:
     own = [
         each
         for each in (fields.fields_in(node.head) if node.head else [])
-        if each.kind is FieldKind.TIME and each.value.text.strip(_END_MARKS)
+        if each.kind is FieldKind.TIME and each.value.text.strip(END_MARKS)
     ]
     if own:
         return own[0].value
@@ -167,65 +179,106 @@ def _time_under(node: Node) -> Passage | None:
 def _with_shared_time(task: Task, shared: Passage | None, context: Context) -> Task:
     if shared is None or task.time_text is not None or task.deadlines:
         return task
-    return _timed(task, shared, context)
+    found = _timed(shared, context)
+    if found.term is None:
+        return task
+    return replace(
+        task,
+        time_text=found.term.text,
+        start=found.start,
+        end=found.end,
+        deadlines=found.deadlines,
+        time_kind=found.kind,
+        recurrence=found.recurrence,
+        spans={**task.spans, "time_text": found.term.span},
+    )
 
 
 def _task(node: Node, path: tuple[str, ...], group: _Group, context: Context) -> Task:
     own = fields.fields_of(node)
-    title = _title(node, own)
-    task = Task(
-        no=".".join(path),
-        title=title.text if title else "",
-        span=node.span,
-        items=tuple(_items(node)),
-        products=tuple(piece.text for each in own if each.kind is FieldKind.PRODUCT for piece in _pieces(each)),
-        legal_refs=context.refs_within(node.span),
-        spans={"title": title.span} if title else {},
-    )
-    task = _with_roles(task, node, own, group, context)
-    time = next((each for each in own if each.kind is FieldKind.TIME), None)
     prose = list(_prose(node))
+    products = tuple(piece.text for each in own if each.kind is FieldKind.PRODUCT for piece in _pieces(each))
+    return _built(
+        ".".join(path),
+        (_title(node, own), node.span),
+        roles_of(node, own, prose, group.head, context),
+        _timing(own, prose, group, context),
+        items=tuple(_items(node)),
+        products=products,
+        legal_refs=context.refs_within(node.span),
+    )
+
+
+def _built(
+    no: str,
+    named: tuple[Piece | None, Span],
+    roles: TaskRoles,
+    timing: _Timing,
+    *,
+    items: tuple[TaskItem, ...] = (),
+    products: tuple[str, ...],
+    legal_refs: tuple[int, ...],
+) -> Task:
+    """A task of all that was read of it; `named` is its title and where the whole of it stands."""
+    title, span = named
+    spans: dict[str, Span] = {"title": title.span} if title else {}
+    spans.update(roles.spans)
+    if timing.term:
+        spans["time_text"] = timing.term.span
+    return Task(
+        no=no,
+        title=title.text if title else "",
+        span=span,
+        items=items,
+        lead=_once(roles.lead),
+        coordinating=_once(roles.coordinating),
+        implementing=_once(roles.implementing),
+        time_text=timing.term.text if timing.term else None,
+        start=timing.start,
+        end=timing.end,
+        deadlines=timing.deadlines,
+        products=products,
+        legal_refs=legal_refs,
+        time_kind=timing.kind,
+        recurrence=timing.recurrence,
+        spans=spans,
+    )
+
+
+def _timing(own: Sequence[Field], prose: Sequence[Passage], group: _Group, context: Context) -> _Timing:
+    """When a task is to be done: by its time field, else by the limits in its words, else by what they say of time."""
+    time = next((each for each in own if each.kind is FieldKind.TIME), None)
     limits = tuple(found for words in prose for found in deadlines_in(words, context))
     if time and (value := _first_words(time)):
-        return _timed(replace(task, deadlines=limits) if limits else task, value, context)
+        return _timed(value, context, limits)
     if limits:
         days = [each.date for each in limits if each.date]
-        return replace(
-            task, deadlines=limits, end=max(days, default=None), time_kind=TimeKind.DATED if days else TimeKind.NONE
-        )
+        return _Timing(limits, end=max(days, default=None), kind=TimeKind.DATED if days else TimeKind.NONE)
     told = next((found for words in prose if (found := prose_time(words))), None) or group.time
-    return _timed(task, told, context) if told else task
+    return _timed(told, context) if told else _Timing()
 
 
 def _first_words(each: Field) -> Passage | None:
-    if each.value.text.strip(_END_MARKS):
+    if each.value.text.strip(END_MARKS):
         return each.value
     return each.more[0] if each.more else None
 
 
-def _timed(task: Task, words: Passage, context: Context) -> Task:
-    piece = words.piece(trim=_END_MARKS + (")" if "(" not in words.text else ""))
-    if piece is None:
-        return task
-    reading = context.time_of(piece.text)
-    limits = tuple(context.deadline(words, piece, each) for each in reading.deadlines)
-    return replace(
-        task,
-        time_text=piece.text,
-        start=reading.start,
-        end=reading.end,
-        time_kind=reading.kind,
-        recurrence=reading.recurrence,
-        deadlines=task.deadlines + limits,
-        spans={**task.spans, "time_text": piece.span},
-    )
+def _timed(words: Passage, context: Context, limits: tuple[DeadlineTerm, ...] = ()) -> _Timing:
+    """What a time term says, with the limits already found."""
+    term = words.piece(trim=END_MARKS + (")" if "(" not in words.text else ""))
+    if term is None:
+        return _Timing(limits)
+    reading = context.time_of(term.text)
+    printed = tuple(context.deadline(words, term, each) for each in reading.deadlines)
+    return _Timing(limits + printed, reading.start, reading.end, reading.kind, reading.recurrence, term)
 
 
 def _title(node: Node, own: Sequence[Field]) -> Piece | None:
     """The words after "Nhiệm vụ:" where the block has them, else the heading up to its first field."""
     for each in own:
         if each.kind is FieldKind.TITLE and (words := _first_words(each)):
-            return words.piece(trim=_END_MARKS)
+            return words.piece(trim=END_MARKS)
     if node.head is None:
         return None
     return node.head.words.piece(0, fields.first_label_at(node.head) or None, trim=" ;:.(")
@@ -251,99 +304,10 @@ def _prose(node: Node) -> Iterator[Passage]:
             yield line.words.part(0, stop)
 
 
-def _role_bullets(node: Node) -> Iterator[Passage]:
-    """The short bullets under a task that open with a body and say its role ("- Sở A chủ trì.")."""
-    for kid in node.children:
-        if (
-            kid.head
-            and kid.label
-            and kid.label.is_bullet
-            and not kid.inner
-            and len(kid.head.text) <= _LONGEST_ROLE_LINE
-        ):
-            opening = _ROLE_OPENING.match(kid.head.text)
-            if agencies.starts_with_agency(kid.head.text[opening.end() if opening else 0 :]):
-                yield kid.head.words
-
-
 def _pieces(each: Field) -> Iterator[Piece]:
     for words in (each.value, *each.more):
-        if piece := words.piece(trim=_END_MARKS):
+        if piece := words.piece(trim=END_MARKS):
             yield piece
-
-
-def _with_roles(task: Task, node: Node, own: Sequence[Field], group: _Group, context: Context) -> Task:
-    lead: list[AgencyName] = []
-    coordinating: list[AgencyName] = []
-    implementing: list[AgencyName] = []
-    spans = dict(task.spans)
-    labelled = [each for each in own if each.kind in fields.ROLE_FIELDS]
-    for each in labelled:
-        filled = [part for part in (each.value, *each.more) if part.text.strip(_END_MARKS)]
-        for part in filled:
-            _assign(each.kind, part, lead, coordinating, implementing, context)
-        if filled and (piece := filled[0].piece(trim=_END_MARKS)):
-            spans.setdefault(str(each.kind) if each.kind is not FieldKind.BOTH else "lead", piece.span)
-    if not labelled:
-        for words in (*_prose(node), *_role_bullets(node)):
-            roles = agencies.roles_in(words, context.registry)
-            lead.extend(roles.lead)
-            coordinating.extend(roles.coordinating)
-            implementing.extend(roles.implementing)
-        _from_head(node, group, lead, coordinating, implementing, context)
-    return replace(
-        task, lead=_once(lead), coordinating=_once(coordinating), implementing=_once(implementing), spans=spans
-    )
-
-
-def _from_head(
-    node: Node,
-    group: _Group,
-    lead: list[AgencyName],
-    coordinating: list[AgencyName],
-    implementing: list[AgencyName],
-    context: Context,
-) -> None:
-    """What the heading agency does where the item has no agency line of its own."""
-    if group.head:
-        words = node.head.words if node.head else None
-        if words and words.text.startswith("Chủ trì"):
-            lead.extend(group.head)
-            coordinating.extend(agencies.partners_of(words, context.registry))
-        elif not lead and not implementing:
-            implementing.extend(group.head)
-    elif not lead and not implementing:
-        if node.head and not node.body:
-            implementing.extend(agencies.doers_of(node.head.words.part(0, 400), context.registry))
-        for paragraph in node.body:
-            if not implementing and fields.first_label_at(paragraph) != 0:
-                implementing.extend(agencies.subject_of(paragraph.words, context.registry))
-
-
-def _assign(
-    kind: FieldKind,
-    words: Passage,
-    lead: list[AgencyName],
-    coordinating: list[AgencyName],
-    implementing: list[AgencyName],
-    context: Context,
-) -> None:
-    """Give the bodies of a labelled value their role; a value that tells roles in prose is read as prose."""
-    registry = context.registry
-    if kind is FieldKind.LEAD:
-        end = len(_OTHER_ROLE.split(words.text, maxsplit=1)[0])
-        lead.extend(agencies.agencies_in(words.part(0, end), registry))
-        coordinating.extend(agencies.partners_of(words.part(end), registry))
-    elif kind is FieldKind.COORDINATING:
-        coordinating.extend(agencies.agencies_in(words, registry))
-    else:
-        roles = agencies.roles_in(words, registry)
-        lead.extend(roles.lead)
-        coordinating.extend(roles.coordinating)
-        taken = {each.span for each in (*roles.lead, *roles.coordinating)}
-        prose = subject_end(words.text) < len(words.text)
-        doers = agencies.doers_of(words, registry) if prose else agencies.agencies_in(words, registry)
-        implementing.extend(each for each in doers if each.span not in taken)
 
 
 def _once(names: Sequence[AgencyName]) -> tuple[AgencyName, ...]:
@@ -351,28 +315,16 @@ def _once(names: Sequence[AgencyName]) -> tuple[AgencyName, ...]:
 
 
 def _from_row(row: TaskRow, context: Context) -> Task:
-    title = row.title.piece(trim=" ;:.")
-    no = f"{row.group}.{row.no}" if row.group and row.no else row.no or (row.group or "")
-    task = Task(no=no, title=title.text if title else "", span=row.span, legal_refs=context.refs_within(row.span))
-    lead: list[AgencyName] = []
-    coordinating: list[AgencyName] = []
-    implementing: list[AgencyName] = []
-    spans: dict[str, Span] = {"title": title.span} if title else {}
-    for kind in (FieldKind.LEAD, FieldKind.BOTH, FieldKind.IMPLEMENTING, FieldKind.COORDINATING):
-        for words in row.cells.get(kind, ()):
-            _assign(kind, words, lead, coordinating, implementing, context)
-            if piece := words.piece(trim=_END_MARKS):
-                spans.setdefault(str(kind) if kind is not FieldKind.BOTH else "lead", piece.span)
+    labelled = [(kind, row.cells.get(kind, ())) for kind in _ROLES_IN_A_ROW]
     products = tuple(
-        piece.text for words in row.cells.get(FieldKind.PRODUCT, ()) if (piece := words.piece(trim=_END_MARKS))
-    )
-    task = replace(
-        task,
-        lead=_once(lead),
-        coordinating=_once(coordinating),
-        implementing=_once(implementing),
-        products=products,
-        spans=spans,
+        piece.text for words in row.cells.get(FieldKind.PRODUCT, ()) if (piece := words.piece(trim=END_MARKS))
     )
     times = row.cells.get(FieldKind.TIME, ())
-    return _timed(task, times[0], context) if times else task
+    return _built(
+        f"{row.group}.{row.no}" if row.group and row.no else row.no or (row.group or ""),
+        (row.title.piece(trim=" ;:."), row.span),
+        roles_in_fields(labelled, context),
+        _timed(times[0], context) if times else _Timing(),
+        products=products,
+        legal_refs=context.refs_within(row.span),
+    )
