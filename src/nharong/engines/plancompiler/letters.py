@@ -21,7 +21,16 @@ def whole_words(phrases: Iterable[str], *, before: str = r"[^\W_]") -> str:
     A search skips what begins with none of these letters; written as one list behind one look back it would try every
     phrase at every place. Of two phrases that begin alike the one given first is tried first.
     """
+    return "|".join(f"{first}(?<!{before}{first})(?:{by_letter(more)})" for first, more in _rests(phrases).items())
+
+
+def by_letter(phrases: Iterable[str]) -> str:
+    """A pattern of phrases in which those with one first letter stand together: few need be tried at a place."""
+    return "|".join(f"{first}(?:{'|'.join(more)})" for first, more in _rests(phrases).items())
+
+
+def _rests(phrases: Iterable[str]) -> dict[str, list[str]]:
     rests: dict[str, list[str]] = {}
     for phrase in phrases:
         rests.setdefault(phrase[0], []).append(phrase[1:])
-    return "|".join(f"{first}(?<!{before}{first})(?:{'|'.join(more)})" for first, more in rests.items())
+    return rests

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from nharong.engines.viettext import fold, fold_evenly
@@ -14,8 +13,7 @@ _JOINTS = re.compile(r"(?! )[\s*_|]+| [\s*_|]+")  # every run of spaces and mark
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of words with its span in the source; `clean()` of the source there gives the text."""
 
     text: str

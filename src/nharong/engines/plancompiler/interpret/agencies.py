@@ -57,14 +57,18 @@ _ANY_HEAD = re.compile(
 _LOOSE = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])")
 _LOOSE_WHOLE = re.compile(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương)[^;]*(?:liên quan|báo chí|chức năng)")
 _LOOSE_OWNED = re.compile(rf"(?:{_LOOSE_HEADS})(?![^\W_])\s+[^,;]*(?:liên quan|báo chí|chức năng|địa phương)")
-_INCOMPLETE = re.compile(
-    r"van phong (?:hdnd|hoi dong nhan dan|doan dbqh|doan dai bieu quoc hoi|tinh uy|huyen uy)|(?:(?:cac |nhung "
-    r")?(?:so|bo|ban|cuc|phong|truong|vien|hoi|uy ban|co quan|don vi|to chuc|cap uy|ban chi dao|trung tam)|"
-    r"thuong truc|bao|dai|"
-    r"uy ban nhan dan|ubnd|lanh dao|thu truong|chu tich|giam doc|ban thuong vu|cac|cong ty|ban quan "
-    r"ly|hoi dong nhan dan|hdnd)"
-)
-_SEPARATOR = re.compile(r";|,(?!\d)|\.\s(?=\S)|v(?<=\bv)à\b|c(?<=\bc)ùng\b")
+_OFTEN_PLURAL = (
+    "so", "bo", "ban", "cuc", "phong", "truong", "vien", "hoi", "uy ban", "co quan", "don vi", "to chuc", "cap uy",
+    "ban chi dao", "trung tam",
+)  # fmt: skip
+_OFFICES_OF = ("hdnd", "hoi dong nhan dan", "doan dbqh", "doan dai bieu quoc hoi", "tinh uy", "huyen uy")
+_INCOMPLETE = frozenset((
+    "thuong truc", "bao", "dai", "uy ban nhan dan", "ubnd", "lanh dao", "thu truong", "chu tich", "giam doc",
+    "ban thuong vu", "cac", "cong ty", "ban quan ly", "hoi dong nhan dan", "hdnd",
+    *(many + body for many in ("", "cac ", "nhung ") for body in _OFTEN_PLURAL),
+    *(f"van phong {whose}" for whose in _OFFICES_OF),
+))  # fmt: skip
+_SEPARATOR = re.compile(r"(;|,(?!\d)|\.\s(?=\S)|v(?<=\bv)à\b|c(?<=\bc)ùng\b) *")
 _GROUP = re.compile(
     r"(?:cac|nhung|moi|tung|toan the) |(?:so|uy ban nhan dan|ubnd|cong an) (?:(?:cac|cap) (?:ban|nganh|xa|"
     r"phuong|huyen|thi xa|quan)\b|(?:ban|nganh|xa|phuong|huyen|thi xa|quan)\s*[,/])|so, "
@@ -258,30 +262,23 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     for found in _SEPARATOR.finditer(text):
         if found.start() in closed:
             continue
-        rest = _end_of_spaces(text, found.end())
+        rest = found.end()
         item = text[max(start, found.start() - _LONGEST_NAME) : found.start()].strip(" .,;:")
-        if found[0] in ("và", "cùng"):
+        if found[1] in ("và", "cùng"):
             if not _is_incomplete(item) and _whole_after_and(text, rest):
                 ands.append(found.span())
-        elif found[0] == ";" or _parts(text, item, rest):
+        elif found[1] == ";" or _parts(text, item, rest):
             cuts.append((start, found.start()))
-            start, ands = found.end(), []
+            start, ands = rest, []
     edges = [start, *(edge for cut in ands for edge in cut), len(text)]
     cuts.extend(zip(edges[::2], edges[1::2], strict=True))
     for left, right in cuts:
-        begin = _end_of_spaces(text, left)
-        yield (begin + 3 if left and text.startswith("và ", begin) else left), right
-
-
-def _end_of_spaces(text: str, at: int) -> int:
-    while at < len(text) and text[at] == " ":
-        at += 1
-    return at
+        yield (left + 3 if left and text.startswith("và ", left) else left), right
 
 
 def _is_incomplete(item: str) -> bool:
     """Say whether words name no body yet: "các sở" before ", ban, ngành", "Văn phòng" before "và"."""
-    return len(item) < 40 and _INCOMPLETE.fullmatch(folded(item)) is not None
+    return len(item) < 40 and folded(item) in _INCOMPLETE
 
 
 def _whole_after_and(text: str, rest: int) -> bool:
@@ -302,9 +299,8 @@ def _parts(text: str, item: str, rest: int) -> bool:
         return False  # "Trường Đại học Ngoại ngữ, Đại học Huế": whose school it is
     if _HEAD.match(text, after):
         return True
-    if named_group(tail) or _LOOSE.match(tail):
-        return False
-    return bool(_LOOSE_OWNED.match(text, after, after + _LONGEST_NAME))
+    owned = _LOOSE_OWNED.match(text, after, after + _LONGEST_NAME) is not None
+    return owned and not (named_group(tail) or _LOOSE.match(tail))
 
 
 def brackets_in(text: str) -> set[int]:

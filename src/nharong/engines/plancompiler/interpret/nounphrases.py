@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nharong.engines.plancompiler.letters import UPPER, small, whole_words
+from nharong.engines.plancompiler.letters import UPPER, by_letter, small, whole_words
 
 _VERBS = (
     "chủ trì|phối hợp|chủ động|tham mưu|tiến hành|rà soát|xây dựng|thực hiện|triển khai|theo dõi|hướng dẫn|"
@@ -66,8 +66,8 @@ _SECOND_SYLLABLES = (
     "kê|kho|tác|nhiệm"
 )
 _NAME_WORD = re.compile(
-    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|(?:{_SMALL_WORDS})(?![^\W_])|"
-    rf"[{UPPER}][\w&'’+-]*(?:\s+(?:{_SECOND_SYLLABLES})(?![^\W_]))?|\d[\w]*)\s*"
+    rf"\s*(?:\([^()]*\)|[-–,;/&:\"“”.]|[{UPPER}][\w&'’+-]*(?:\s+(?:{by_letter(_SECOND_SYLLABLES.split('|'))})(?![^\W_]))?|"
+    rf"(?:{by_letter(_SMALL_WORDS.split('|'))})(?![^\W_])|\d[\w]*)\s*"
 )
 
 

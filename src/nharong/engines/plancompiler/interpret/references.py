@@ -64,7 +64,7 @@ _NAMED: tuple[tuple[re.Pattern[str], int, Callable[[str], bool]], ...] = (  # a 
     (_TCVN, 0, lambda text: "CVN" in text),
 )
 _GAP = re.compile(r"\s*,?\s*")
-_SPACES = re.compile(r"\s+")
+_STOP = re.compile(r"[,;.()]")
 
 
 def references(paragraphs: Iterable[tuple[Paragraph, bool]], *, own_number: str | None) -> list[LegalRef]:
@@ -73,8 +73,10 @@ def references(paragraphs: Iterable[tuple[Paragraph, bool]], *, own_number: str 
     seen: set[str] = set()
     own = node_of(own_number) if own_number else None
     for paragraph, basis in paragraphs:
+        if not _may_cite(paragraph.text):
+            continue
         for ref in sorted(_in_paragraph(paragraph.words, basis), key=lambda each: each.span):
-            form = _SPACES.sub(" ", ref.text).casefold()
+            form = " ".join(ref.text.split()).casefold()
             if form in seen or (own and ref.node == own):
                 continue
             seen.add(form)
@@ -84,7 +86,12 @@ def references(paragraphs: Iterable[tuple[Paragraph, bool]], *, own_number: str 
 
 def node_of(number: str) -> str:
     """The same word for all printed forms of one number: spaces closed, letters small."""
-    return re.sub(r"\s+", "", number).casefold().replace("–", "-").lstrip("0")
+    return "".join(number.split()).casefold().replace("–", "-").lstrip("0")
+
+
+def _may_cite(text: str) -> bool:
+    """Say whether a text holds what every number or name of a document does; most need not be looked at again."""
+    return "/" in text or "-" in text or any(said(text) for _, _, said in _NAMED)
 
 
 def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
@@ -154,8 +161,9 @@ def _issuer_after(text: str, end: int) -> tuple[str | None, int]:
     opening = _ISSUER.match(text, end)
     if not opening:
         return None, end
-    rest = _NEXT_CITED.split(text[opening.end() : opening.end() + 160], maxsplit=1)[0]
-    name = re.split(r"[,;.()]", rest[: name_end(rest)], maxsplit=1)[0].rstrip()
+    rest = text[opening.end() : opening.end() + 160]
+    rest = _NEXT_CITED.split(rest, maxsplit=1)[0] if "và" in rest else rest
+    name = _STOP.split(rest[: name_end(rest)], maxsplit=1)[0].rstrip()
     return name or None, opening.end() + len(name)
 
 

@@ -12,6 +12,7 @@ from nharong.engines.plancompiler.model import AgencyDuty, DutyItem, ReportDeadl
 from nharong.engines.plancompiler.passage import Span, folded
 
 _WORD = re.compile(r"\w\w+")
+_SIGNS = ",.;:()-/“”"
 _SMALL = (
     "va cua cac nhung cho voi trong tren tai theo ve den tu de la mot nam quy thang ngay so ban nganh tinh chu tri "
     "phoi hop to chuc thuc hien trien khai xay dung don vi co quan lien cong tac"
@@ -61,9 +62,13 @@ def _asked_of(report: ReportDeadline, items: Sequence[tuple[Span, str]], text: s
 
 
 def _words(text: str) -> frozenset[str]:
-    printed = set(folded(text).split())
-    whole = {word for word in printed if len(word) > 1 and word.isalnum()}  # only the few others need a pattern
-    return frozenset(whole.union(_WORD.findall(" ".join(printed - whole)))) - _SMALL_WORDS
+    printed = folded(text)
+    for sign in _SIGNS:
+        printed = printed.replace(sign, " ")
+    words = printed.split()
+    if not "".join(words).isalnum():  # only a text with rarer signs needs a pattern, which is slower
+        words = _WORD.findall(printed)
+    return frozenset([word for word in words if len(word) > 1]) - _SMALL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
