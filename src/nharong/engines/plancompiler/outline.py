@@ -35,6 +35,9 @@ _ATTACHED = re.compile(
 )
 
 
+_PARTING = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block with its words after the label, the same words folded, and its label told apart."""
@@ -132,13 +135,14 @@ class Outline:
 
     @cached_property
     def text(self) -> str:
-        """The words of every paragraph, one a line: what is rare is looked for in all of them at once."""
-        return "\n".join(each.text for each in self.paragraphs)
+        """The words of every paragraph, parted by what no pattern takes for a letter or a blank: what is rare is
+        looked for in all of them at once."""
+        return _PARTING.join([each.words.text for each in self.paragraphs])
 
     @cached_property
     def folded(self) -> str:
         """The same folded; a place in it is the same place in `text`."""
-        return "\n".join(each.folded for each in self.paragraphs)
+        return _PARTING.join([each.folded for each in self.paragraphs])
 
     @cached_property
     def _lines(self) -> list[int]:

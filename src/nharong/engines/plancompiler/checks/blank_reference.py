@@ -17,20 +17,18 @@ _BLANK = re.compile(
 
 def _check(reading: Reading) -> Iterator[Hit]:
     blank = {reading.header.blank_number, reading.header.blank_date}
-    for paragraph in reading.outline.paragraphs:
-        if paragraph.span in blank:
-            continue
-        for found in _BLANK.finditer(paragraph.text):
-            piece = paragraph.words.piece(found.start(), found.end())
-            annex = paragraph.folded.lstrip("(").startswith(("kem theo", "ban hanh kem theo"))
-            if piece:
-                yield Hit(
-                    f"Number or date is left blank: “{quote(reading, piece.span)}”. Fill it from the signed document.",
-                    f"Còn để trống số hoặc ngày: “{quote(reading, piece.span)}”. Hãy điền theo văn bản đã ký.",
-                    piece.span,
-                    None,
-                    severity=Severity.NOTE if annex else None,
-                )
+    for found in _BLANK.finditer(reading.outline.text):
+        paragraph, begin = reading.outline.place(found.start())
+        piece = paragraph.words.piece(found.start() - begin, found.end() - begin)
+        annex = paragraph.folded.lstrip("(").startswith(("kem theo", "ban hanh kem theo"))
+        if piece and paragraph.span not in blank:
+            yield Hit(
+                f"Number or date is left blank: “{quote(reading, piece.span)}”. Fill it from the signed document.",
+                f"Còn để trống số hoặc ngày: “{quote(reading, piece.span)}”. Hãy điền theo văn bản đã ký.",
+                piece.span,
+                None,
+                severity=Severity.NOTE if annex else None,
+            )
 
 
 RULE = Rule(

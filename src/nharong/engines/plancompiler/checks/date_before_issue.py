@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nharong.engines.plancompiler.checks.dates import printed_days
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
@@ -14,7 +13,7 @@ def _check(reading: Reading) -> Iterator[Hit]:
     signed = reading.plan.document.date
     if signed is None:
         return
-    for each in printed_days(reading):
+    for each in reading.printed_days:
         if each.day and each.day < signed and each.is_limit:
             yield Hit(
                 f"“{quote(reading, each.span)}” is before the day of signing, {signed:%d/%m/%Y}. Ask the issuer, "

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nharong.engines.plancompiler.checks.dates import printed_days
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
@@ -14,7 +13,7 @@ from nharong.engines.viettext import find_dates
 
 def _check(reading: Reading) -> Iterator[Hit]:
     seen: set[tuple[int, int]] = set()
-    for each in printed_days(reading):
+    for each in reading.printed_days:
         if not each.found.is_possible:
             seen.add(each.span)
             yield _hit(quote(reading, each.span), each.span, each.field, Severity.ERROR)
@@ -26,12 +25,14 @@ def _check(reading: Reading) -> Iterator[Hit]:
             if piece and not found.is_possible:
                 seen.add(piece.span)
                 yield _hit(piece.text, piece.span, f"/legal_refs/{at}/date", Severity.WARNING)
-    for paragraph in reading.outline.paragraphs:
-        for found in find_dates(paragraph.text):
-            piece = paragraph.words.piece(found.start, found.end)
-            if piece and not found.is_possible and piece.span not in seen:
-                seen.add(piece.span)
-                yield _hit(piece.text, piece.span, None, Severity.WARNING)
+    for found in find_dates(reading.outline.text):
+        if found.is_possible:
+            continue
+        paragraph, begin = reading.outline.place(found.start)
+        piece = paragraph.words.piece(found.start - begin, found.end - begin)
+        if piece and piece.span not in seen:
+            seen.add(piece.span)
+            yield _hit(piece.text, piece.span, None, Severity.WARNING)
 
 
 def _hit(words: str, span: tuple[int, int], field: str | None, severity: Severity) -> Hit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nharong.engines.plancompiler.checks.dates import printed_days
 from nharong.engines.plancompiler.checks.rule import Hit, Rule, quote
 from nharong.engines.plancompiler.interpret.plan import Reading
 from nharong.engines.plancompiler.model import Doubts, Severity
@@ -13,7 +12,7 @@ _DAYS = {5: ("a Saturday", "thứ Bảy"), 6: ("a Sunday", "Chủ nhật")}
 
 
 def _check(reading: Reading) -> Iterator[Hit]:
-    for each in printed_days(reading):
+    for each in reading.printed_days:
         if each.day and each.is_limit and each.day.weekday() in _DAYS:
             english, vietnamese = _DAYS[each.day.weekday()]
             yield Hit(

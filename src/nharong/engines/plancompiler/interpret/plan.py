@@ -14,6 +14,7 @@ from nharong.engines.plancompiler.interpret.ending import read_recipients, read_
 from nharong.engines.plancompiler.interpret.header import Header, read_header, titled_year
 from nharong.engines.plancompiler.interpret.parts import Section as Parted
 from nharong.engines.plancompiler.interpret.parts import sections_of
+from nharong.engines.plancompiler.interpret.printed import PrintedDay, printed_days
 from nharong.engines.plancompiler.interpret.references import references
 from nharong.engines.plancompiler.interpret.repeats import with_repeats, with_reporters
 from nharong.engines.plancompiler.interpret.reports import find_reports
@@ -35,6 +36,11 @@ class Reading:
     header: Header
     context: Context
     sections: Sequence[Parted]
+
+    @cached_property
+    def printed_days(self) -> tuple[PrintedDay, ...]:
+        """Every day printed in a time, a deadline or a report date."""
+        return tuple(printed_days(self.plan, self.context, self.outline.source.text))
 
     @cached_property
     def times(self) -> tuple[TimeReading | None, ...]:
