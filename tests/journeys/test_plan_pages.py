@@ -237,7 +237,7 @@ def test_it_adds_a_task_from_words_and_asks_who(desk: Client, plan: Plan) -> Non
     assert desk.post(address, {**typed, "from_line": 400}).status_code == 200
     answer = desk.post(address, typed)
     assert "edit=parties-lead" in answer.headers["Location"]
-    assert desk.get(answer.headers["Location"]).status_code == 200
+    assert "Chưa giao cho cơ quan nào" in desk.get(answer.headers["Location"]).text
     assert [one.title for one in plans.readings(plan) if plans.Why.NOBODY in one.why] == ["Giới thiệu hình ảnh"]
 
 
@@ -338,6 +338,13 @@ def test_it_takes_every_duty_away_as_a_row(desk: Client, plan: Plan) -> None:
     rows = list(load_workbook(io.BytesIO(answer.content)).active.values)
     assert len([row for row in rows if row[0] and str(row[0]).startswith(("II.", "III.", "BC."))]) == 12
     assert "Sở Công Thương" in desk.get(reverse("plan-adopt-export", args=[plan.pk, "csv"])).content.decode()
+
+
+def test_a_remark_leads_to_its_words(desk: Client, plan: Plan) -> None:
+    text = desk.get(reverse("plan", args=[plan.pk])).text
+    start, end = plan.findings.values_list("start", "end").get(code="numbering")
+    assert f'data-at="{start}-{end}"' in text
+    assert 'data-at=""' not in text
 
 
 def test_it_sieves_what_is_not_clear(desk: Client, plan: Plan) -> None:

@@ -29,7 +29,6 @@ ROLE_WORDS: Mapping[str, Words] = {
     "coordinating": gettext_lazy("coordinating"),
     "implementing": gettext_lazy("implementing"),
 }
-MANY = 4  # parties of a role, after which the rest is folded away
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,6 @@ class Card:
     names: Sequence[Name]
     asks: Sequence[tuple[str, str]]
     is_open_for_edits: bool
-    is_stale: bool = False
     status: str = field(init=False)
 
     def __post_init__(self) -> None:
