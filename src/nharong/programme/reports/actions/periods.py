@@ -37,17 +37,15 @@ def open_period(
 ) -> Period:
     """Ask agencies for a report; the days its figures cover, the day it is due and the day entry ends stand apart.
 
-    `agencies`: those who lead or carry out something of the plan, unless others are named. `task`: the task of kind
-    REPORT it fulfils; by default the one due that day. The note of marked words is written outside of the transaction,
-    so call this outside of one. Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists, TaskNotAReport,
-    NobodyToAsk, files.SecretMarked.
+    `agencies`: by default those who lead or carry out something of the plan. `task`: the task of kind REPORT it fulfils,
+    by default the one due that day. Call it outside of a transaction.
+    Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists, TaskNotAReport, NobodyToAsk, files.SecretMarked.
     """
     require(by, Right.REPORTS_OPEN, at=at)
     files.need_unmarked(label, due_words, by=by, at=at)
     _need_days(data_from, data_to, due_on, lock_on)
     with transaction.atomic():
         _need_new(plan, label)
-        asked = _asked(plan, agencies)
         period = Period.objects.create(
             plan=plan,
             task=_fulfilled(plan, task, due_on),
@@ -58,10 +56,9 @@ def open_period(
             due_on=due_on,
             due_words=due_words,
             lock_on=lock_on,
-            opened_at=at,
-            opened_by=by,
-        )
-        _ask(period, asked, by, at)
+            opened_at=at, opened_by=by,
+        )  # fmt: skip
+        _ask(period, _asked(plan, agencies), by, at)
     return period
 
 
