@@ -2,7 +2,7 @@
 // The server answers {"words": "đã lưu 10:32", "fields": {"seen": "…"}}; a refusal answers words with its status, and
 // "forget": true where the text may not be kept in the browser either. A hidden field `seen` (which state of the thing
 // the page showed) is kept with the text, so that text put back later cannot write over what it was not written on.
-import { headers, said } from "./house.js";
+import { said } from "./said.js";
 
 const QUIET = 800; // ms without a key before the text is sent
 
@@ -25,7 +25,7 @@ export function wake(form) {
     tell(said("saving"));
     try {
       const body = new FormData(form);
-      const answer = await fetch(form.dataset.url, { method: "POST", body, headers: headers(), keepalive: now.length < 6e4 });
+      const answer = await fetch(form.dataset.url, { method: "POST", body, keepalive: now.length < 6e4 });
       const told = await read(answer);
       if (answer.ok && !answer.redirected) accept(now, told);
       else refuse(told);

@@ -1,5 +1,5 @@
 // A question before an act: <button data-confirm="words"> or <form data-confirm="words">.
-import { said } from "./house.js";
+import { said } from "./said.js";
 
 /** Ask `words` in a dialog; send the form as it was meant to be sent once the person agrees. */
 export function ask(words, form, submitter) {

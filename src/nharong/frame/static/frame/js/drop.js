@@ -1,5 +1,5 @@
 // A place for files: <div class="drop" data-drop><input type="file"></div> takes them dropped or pasted, too.
-import { said } from "./house.js";
+import { said } from "./said.js";
 
 /** Make the place accept files; the input stays what a keyboard and a reader use. */
 export function wake(place) {

@@ -29,14 +29,9 @@ export function onKeys(acts, scope = document) {
   return () => scope.removeEventListener("keydown", listen);
 }
 
-/** The words the server gave the scripts of this page, by name. */
-export function said(name) {
-  return document.querySelector("meta[name=words]")?.getAttribute(`data-say-${name}`) ?? "";
-}
-
-/** The headers with which a script may POST to this house. */
-export function headers() {
-  return { "X-CSRFToken": document.querySelector("meta[name=csrf]")?.content ?? "" };
+/** What lets a request of htmx POST to this house. */
+function sign({ detail }) {
+  detail.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf]")?.content ?? "";
 }
 
 /** Wake the parts inside `within`, each once. */
@@ -64,7 +59,7 @@ if (!("house" in root.dataset)) {
   root.dataset.house = "";
   addEventListener("submit", asksFirst, true);
   addEventListener("htmx:load", (event) => wake(event.target));
-  addEventListener("htmx:configRequest", (event) => Object.assign(event.detail.headers, headers()));
+  addEventListener("htmx:configRequest", sign);
   const search = document.querySelector("#search");
   if (search) onKeys({ "/": () => search.focus() });
   document.querySelector(".more")?.addEventListener("keydown", (event) => {

@@ -1,2 +1,2 @@
-// Single keys for a page: `import { onKeys } from "…/frame/js/keys.js"`, then `onKeys({ j() {}, k() {} })`.
+// Single keys for a page: `onKeys({ j() {}, k() {} })`.
 export { isFree, onKeys } from "./house.js";

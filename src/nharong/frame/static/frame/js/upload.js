@@ -1,5 +1,5 @@
 // An upload that shows how far it is: <form data-upload> with a <progress hidden> and a [data-told] inside.
-import { said } from "./house.js";
+import { said } from "./said.js";
 
 /** Send the form by a request that can be watched; where it leads, the page follows. */
 export function wake(form) {
