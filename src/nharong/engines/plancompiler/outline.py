@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from nharong.engines.plancompiler.letters import UPPER
 from nharong.engines.plancompiler.levels import Label, Level, parse_label, worded_label
@@ -38,8 +39,7 @@ _ATTACHED = re.compile(
 _PARTING = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):  # as Block is
     """A block with its words after the label, the same words folded, and its label told apart."""
 
     block: Block
@@ -86,6 +86,7 @@ class Node:
     tables: list[Table] = field(default_factory=list)
     inner: list[Paragraph | Node] = field(default_factory=list)  # body and children in reading order
     end: int = 0  # where the last of it ends in the source
+    level: int = -1  # of its label
 
     @property
     def label(self) -> Label | None:
@@ -100,7 +101,7 @@ class Node:
     @property
     def numbered(self) -> list[Node]:
         """The children that bear a number or a letter."""
-        return [child for child in self.children if child.label and not child.label.is_bullet]
+        return [child for child in self.children if child.level < Level.DASH]
 
     def walk(self) -> Iterator[Paragraph]:
         """Every paragraph of it, in reading order, tables left out."""
@@ -302,7 +303,7 @@ def _grow(root: Node, paragraphs: Sequence[Paragraph]) -> None:
         if paragraph.block.kind == "cell" and paragraph.block.table is not None:
             _place_cell(stack, tables, paragraph)
         elif paragraph.label:
-            node = Node(paragraph)
+            node = Node(paragraph, level=paragraph.label.level)
             _climb(stack, paragraph.label)
             stack[-1].children.append(node)
             stack[-1].inner.append(node)
@@ -311,15 +312,17 @@ def _grow(root: Node, paragraphs: Sequence[Paragraph]) -> None:
             stack[-1].head = _headed(stack[-1].head, paragraph)
         elif _is_bare_heading(paragraph):
             label = Label("", Level.ROMAN, 0)
-            node = Node(replace(paragraph, label=label))
+            node = Node(paragraph._replace(label=label), level=label.level)
             _climb(stack, label)
             stack[-1].children.append(node)
             stack[-1].inner.append(node)
             stack.append(node)
         else:
             _place_words(stack, paragraph)
+        end = paragraph.block.end
         for node in stack:
-            node.end = max(node.end, paragraph.block.end)
+            if node.end < end:
+                node.end = end
 
 
 def _is_bare_heading(paragraph: Paragraph) -> bool:
@@ -335,7 +338,7 @@ def _headed(number: Paragraph, words: Paragraph) -> Paragraph:
 
 def _place_words(stack: list[Node], paragraph: Paragraph) -> None:
     """An unlabelled paragraph after bullets belongs to what the bullets belong to."""
-    while len(stack) > 1 and stack[-1].label and stack[-1].label.is_bullet:
+    while len(stack) > 1 and stack[-1].level >= Level.DASH:
         stack.pop()
     stack[-1].body.append(paragraph)
     stack[-1].inner.append(paragraph)
@@ -360,26 +363,22 @@ def _place_cell(stack: list[Node], tables: dict[int, tuple[Table, dict[int, int]
 
 def _climb(stack: list[Node], label: Label) -> None:
     """Leave the stack at the node the label belongs under."""
-    same = next((at for at in range(len(stack) - 1, 0, -1) if _level(stack[at]) == label.level), None)
+    same = next((at for at in range(len(stack) - 1, 0, -1) if stack[at].level == label.level), None)
     if same is not None:
         del stack[same:]
         return None
-    if label.level == Level.DECIMAL and label.ordinal == 1 and any(_level(node) == Level.LETTER for node in stack[1:]):
+    if label.level == Level.DECIMAL and label.ordinal == 1 and any(node.level == Level.LETTER for node in stack[1:]):
         return _leave_bullets(stack)  # "1." under "a)": a list of its own
     if label.level in (Level.UPPER, Level.ROMAN):
         other = Level.ROMAN if label.level == Level.UPPER else Level.UPPER
-        while len(stack) > 1 and _level(stack[-1]) > other:
+        while len(stack) > 1 and stack[-1].level > other:
             stack.pop()
         return None
-    while len(stack) > 1 and _level(stack[-1]) >= label.level:
+    while len(stack) > 1 and stack[-1].level >= label.level:
         stack.pop()
     return None
 
 
 def _leave_bullets(stack: list[Node]) -> None:
-    while len(stack) > 1 and _level(stack[-1]) >= Level.DASH:
+    while len(stack) > 1 and stack[-1].level >= Level.DASH:
         stack.pop()
-
-
-def _level(node: Node) -> int:
-    return node.label.level if node.label else -1

@@ -136,6 +136,10 @@ class _Reader:
         mark = element.get(CUT)
         said = self._said_of(element) if mark is None else self.styles.cut_paragraph(mark)
         look = said.look
+        if not (len(element) or said.joined or self.carried):  # every other line of many plans
+            if look.num_id:  # a list counts it
+                self.numbering.label(look.num_id, look.level, said.style)
+            return
         words = words_of(element, look, self.styles)
         self.aside.extend(words.aside)
         self.garbled.extend(words.garbled)

@@ -52,10 +52,10 @@ def split_label(text: str) -> tuple[str | None, int]:
     Marks of emphasis and table rules (* _ |) around it are skipped. Without a label: (None, offset of the first word).
     A dash or a star needs words after it; a date, a thousand, a price or a person's initial is no label.
     """
-    star = _STAR.match(text)
+    star = _STAR.match(text) if "*" in text else None
     if star and _WORD.search(text, star.end()):
         return "*", star.end()
-    begin = _end_of(_LEADING_MARKS, text, 0)
+    begin = 0 if text[:1].isalnum() else _end_of(_LEADING_MARKS, text, 0)
     bullet = _BULLET.match(text, begin)
     if bullet and _WORD.search(text, bullet.end()):
         return bullet.group(), _end_of(_TRAILING_MARKS, text, bullet.end())
