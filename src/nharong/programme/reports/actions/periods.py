@@ -37,8 +37,8 @@ def open_period(
 ) -> Period:
     """Ask agencies for a report; the days its figures cover, the day it is due and the day entry ends stand apart.
 
-    `agencies`: by default those who lead or carry out something of the plan. `task`: the task of kind REPORT it fulfils,
-    by default the one due that day. Call it outside of a transaction.
+    `agencies`: by default those who lead or carry out something of the plan. `task`: the task of kind REPORT it
+    fulfils, by default the one due that day. Call it outside of a transaction.
     Raises NotAllowed, PlanNotAdopted, DaysDoNotFit, PeriodExists, TaskNotAReport, NobodyToAsk, files.SecretMarked.
     """
     require(by, Right.REPORTS_OPEN, at=at)
