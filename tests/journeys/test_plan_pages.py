@@ -184,6 +184,18 @@ def test_it_decides_a_date_and_shows_who_said_so(desk: Client, plan: Plan) -> No
     assert "Chuyên Viên Thử" in desk.get(reverse("plan-duty", args=[plan.pk, "t1"])).text
 
 
+def test_it_refuses_a_decision_on_what_another_decided_meanwhile(
+    desk: Client, plan: Plan, cast: Cast, sign_in: SignIn
+) -> None:
+    other = cast_of.officer("Chuyên Viên Khác Thử", offices.Role.SPECIALIST, cast.focal, by=cast.administrator)
+    shown = "0"  # the page that both opened: nothing had been done yet
+    decide(sign_in(other), plan, "impossible_date", "t1", "SET_DATE:2027-12-01", seen=shown)
+    answer = decide(desk, plan, "impossible_date", "t1", "SET_DATE:2027-11-30", seen=shown)
+    assert answer.status_code == 409
+    assert other.get_full_name() in answer.text
+    assert str(reading(plan, "t1").time.due_on) == "2027-12-01"
+
+
 def test_it_keeps_what_was_typed_when_a_decision_lacks_its_day(desk: Client, plan: Plan) -> None:
     answer = decide(desk, plan, "impossible_date", "t1", "SET_DATE:")
     assert answer.status_code == 422

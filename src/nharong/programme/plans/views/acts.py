@@ -62,10 +62,10 @@ def decide(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     doubt = get_object_or_404(plan.findings, pk=finding)
     if not form.is_valid():
         return _sent_back(request, pk, key, form, finding)
-    given = form.cleaned_data
+    given = {name: form.cleaned_data[name] for name in ("choice", "value", "reason")}
 
     def act(**who: Any) -> Any:
-        return decide_finding(doubt, choice=given["choice"], value=given["value"], reason=given["reason"], **who)
+        return decide_finding(doubt, **given, seen=_seen(request), **who)
 
     return _acted(request, plan, key, _("decided"), act, doubts={finding: form})
 
@@ -76,7 +76,8 @@ def reopen(request: HttpRequest, pk: int, finding: int) -> HttpResponse:
     """Take a decision back."""
     plan = draft_of(request, pk)
     doubt = get_object_or_404(plan.findings, pk=finding)
-    return _acted(request, plan, request.POST.get("key", ""), _("open again"), lambda **who: take_back(doubt, **who))
+    key = request.POST.get("key", "")
+    return _acted(request, plan, key, _("open again"), lambda **who: take_back(doubt, seen=_seen(request), **who))
 
 
 @asks(Right.PLANS_DECIDE)
@@ -152,6 +153,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             notes.say(request, _("Added; say now who is to do it."), undo=reverse("plan-undo", args=[pk]))
             return redirect(reverse("plan-duty", args=[pk, made.made[0]]) + "?edit=parties-lead")
     return render(request, "programme/plans/add.html", {"form": form, "page": page})
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """The number of the last act that the page showed; None where the form does not say."""
+    return whole_number(request.POST.get("seen")) if request.POST.get("seen") else None
 
 
 def _acted(
