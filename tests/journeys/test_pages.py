@@ -55,7 +55,9 @@ def test_it_lets_a_person_in_with_the_password_and_only_with_it(year: Year, clie
 
 
 def test_it_begins_with_the_overview_for_leaders_and_with_what_waits_for_officers(year: Year, sign_in: SignIn) -> None:
-    assert sign_in(year.cast.leader).get("/").headers["Location"] == reverse("leader")
+    begun = sign_in(year.cast.leader).get("/").text
+    assert 'id="states"' in begun
+    assert f'<a href="{reverse("leader")}" aria-current="page">' in begun
     assert 'data-shelf="todo"' in sign_in(year.cast.foreign_officer).get("/").text
     for user in (year.cast.administrator, year.cast.stranger):
         assert sign_in(user).get("/").status_code == 200

@@ -51,7 +51,8 @@ def _rail(path: str, rights: frozenset[Right]) -> list[dict[str, Any]]:
     for name, words, is_theirs in entries:
         url = _address(name)
         if is_theirs and url:
-            current = path == url if name == "home" else path.startswith(url)
+            begins = name == "leader" and not shown and path == _address("home")  # a leader's day begins with it
+            current = path == url if name == "home" else begins or path.startswith(url)
             shown.append({"name": name, "url": url, "words": words, "current": current})
     return shown
 

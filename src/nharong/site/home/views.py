@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nharong.offices.api import Right, asks_to_sign_in, rights_of
 from nharong.site.home.queries import mine
+from nharong.site.leader.views import leader
 
 WORKS = {Right.PROGRESS_RECORD, Right.REPORTS_REVIEW, Right.PLANS_DECIDE}
 
@@ -21,5 +22,5 @@ def home(request: HttpRequest) -> HttpResponse:
         shown = mine(by=request.user, at=request.now, whole=request.GET.get("all", ""))  # type: ignore[arg-type,attr-defined]
         return render(request, "site/mine.html", {"mine": shown})
     if Right.LEADER_PAGE_READ in rights:
-        return redirect("leader")
+        return leader(request)
     return render(request, "site/welcome.html", {"keeps": Right.OFFICES_APPOINT in rights})
