@@ -133,7 +133,10 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail }) => detail.elt.
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   changed();
   const swapped = detail.target.id && document.getElementById(detail.target.id);
-  if (swapped?.matches("article.duty")) (swapped.querySelector("[autofocus], [role=alert]") ?? swapped).focus({ preventScroll: true });
+  if (!swapped?.matches("article.duty")) return;
+  const held = swapped.querySelector("[autofocus], [role=alert]") ?? swapped;
+  held.focus({ preventScroll: true });
+  held.scrollIntoView({ block: "nearest" }); // a form that is gone leaves the screen below its card
 });
 document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.requestConfig.verb === "post") follow.now();
