@@ -85,6 +85,9 @@ ACTS: dict[str, tuple[Callable[[Plan, Cast], Any], str]] = {
         "reported or ended",
     ),
     "period": (lambda plan, cast: made.half_year(plan, cast), "period was opened"),
+    "period that fulfils no task": (
+        lambda plan, cast: made.half_year(plan, cast, due_on=None, lock_on=None), "period was opened"
+    ),
 }  # fmt: skip
 
 

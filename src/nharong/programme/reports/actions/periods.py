@@ -89,7 +89,8 @@ def _unlock(request: ReportRequest, until: date, reason: str, by: User, at: date
 
 
 def _need_new(plan: Plan, label: str) -> None:
-    if plans.State(Plan.objects.get(pk=plan.pk).state) is not plans.State.ADOPTED:
+    # locked: an adoption may not be undone while a period is being opened on it
+    if plans.State(Plan.objects.select_for_update().get(pk=plan.pk).state) is not plans.State.ADOPTED:
         raise errors.PlanNotAdopted(plan=plan.title)
     if Period.objects.filter(plan=plan, label=label).exists():
         raise errors.PeriodExists(label=label)

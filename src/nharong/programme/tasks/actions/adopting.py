@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import PROTECT, ProtectedError
 
 from nharong.deadlines import api as deadlines
 from nharong.ledger import api as ledger
@@ -89,9 +89,16 @@ def _need_untouched(plan: Plan, tasks: Iterable[Task], parts: Iterable[Assignmen
     entries = ledger.history(plans.plan_ref(plan))
     adopted = max((one.seq for one in entries if one.verb == ADOPTED), default=0)
     refs = [*(task_ref(task) for task in tasks), *(assignment_ref(part) for part in parts)]
-    later = ledger.later(refs, than=adopted)
+    later = [*(one.verb for one in ledger.later(refs, than=adopted)), *_resting_on(plan)]
     if later:
-        raise errors.adoption_stands(one.verb for one in later)
+        raise errors.adoption_stands(later)
+
+
+def _resting_on(plan: Plan) -> list[str]:
+    """What other sections keep about the plan itself, by the names of their rows: whatever protects it."""
+    others = (one for one in Plan._meta.related_objects if one.on_delete is PROTECT and one.related_model is not Task)
+    rows = {one.related_model._meta.label_lower: (one.related_model._base_manager, one.field.name) for one in others}
+    return [label for label, (manager, field) in rows.items() if manager.filter(**{field: plan}).exists()]
 
 
 def _delete(plan: Plan) -> None:
