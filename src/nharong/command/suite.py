@@ -15,6 +15,7 @@ from nharong.command.words import _
 
 ROOT = Path(__file__).resolve().parents[3]
 DEBIAN = ("postgresql", "chromium", "gettext")
+IN_TWO = ("-n", "2", "--dist", "loadfile")  # a file stays with one process: what it sets up, it sets up once
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,9 +28,9 @@ def run(options: argparse.Namespace) -> int:
         if options.rest:
             return _pytest(options.rest)
         print(_("On PostgreSQL: what touches the database"), flush=True)
-        first = _pytest(["tests/rooms"], DATABASE_URL=url)
+        first = _pytest([*IN_TWO, "tests/rooms"], DATABASE_URL=url)
         print(_("On SQLite: everything"), flush=True)
-        second = _pytest([])
+        second = _pytest([*IN_TWO])
         if first:
             print(_("The run on PostgreSQL failed: see above."), file=sys.stderr)
         return first or second
