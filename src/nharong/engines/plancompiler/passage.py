@@ -51,8 +51,12 @@ class Passage(NamedTuple):  # made for every clause that is looked at: a tuple i
 def passage(text: str, start: int, end: int) -> Passage:
     """The words of `text[start:end]`, cleaned as `source.clean` does it."""
     stretch = text[start:end]
-    words = stretch if stretch.isprintable() and "  " not in stretch else " ".join(stretch.split())
-    if len(words) < len(stretch.strip()) or "*" in words or "_" in words or "|" in words:
+    words = stretch
+    if "  " in stretch or not stretch.isprintable():
+        words = " ".join(stretch.split())
+        if len(words) < len(stretch.strip()):
+            return _joined(text, start, end)
+    if "*" in words or "_" in words or "|" in words:
         return _joined(text, start, end)
     words = words.strip()  # nothing but single blanks stands between the words: their places are one range
     first = start + len(stretch) - len(stretch.lstrip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nharong.engines.viettext.forms import nfc
 
@@ -27,8 +27,7 @@ _HYPHEN_BEFORE = re.compile(r"[^\W_][-–]\Z")
 _DAY_BEFORE = re.compile(r"(?<![\w/.,])\d{1,2}[-–]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date as printed at text[start:end], the word "ngày" included; no `date` if impossible or without a year."""
 
     start: int

@@ -78,7 +78,7 @@ def _headings(paragraphs: Sequence[Paragraph]) -> Span | None:
     for at, each in enumerate(paragraphs):
         if each.block.kind == "cell":
             continue
-        if _IN_A_LINE.match(each.folded[:250]):
+        if each.folded.startswith(("tt", "stt")) and _IN_A_LINE.match(each.folded[:250]):
             return each.span
         below = paragraphs[at : at + 4]
         if counts_rows(each.text) and heads_a_table([one.text for one in below if one.block.kind != "cell"]):

@@ -3,7 +3,7 @@ like."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nharong.engines.plancompiler.outline import Node, Paragraph
 from nharong.engines.plancompiler.passage import Passage
@@ -22,8 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A label and the words it introduces; `more` are the bullets under it where it introduces a list."""
 
     kind: FieldKind

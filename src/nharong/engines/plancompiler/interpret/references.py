@@ -28,7 +28,8 @@ _SYMBOL = r"[^\W\d_][\w&.]*(?:(?:\s?[/&]\s?|\s?-(?!\s)|-\s?)[^\W\d_][\w]*)*"
 _NUMBER = rf"(?P<number>\d(?<![\w/.-]\d)\d{{0,5}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?{_SYMBOL})"
 _NUMBERED = re.compile(rf"{_NUMBER}(?!\w)")
 _KIND = whole_words(_KINDS.lower().split("|"), before=r"\w")
-_BEFORE = re.compile(rf"(?P<kind>{_KIND})?\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$")  # in small letters
+_BEFORE = re.compile(r"\s*:?\s*(?P<no>(?<!\w)số\s*:?\s*)?$")  # in small letters, as the next one
+_KIND_BEFORE = re.compile(rf"(?P<kind>{_KIND}){_BEFORE.pattern}")
 _ABBREVIATED = re.compile(
     r"\d{1,6}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?[/-]\s?(?:NQ|QĐ|CT|QC|QyĐ|TB|HD|CTr|CTR|KH|PA|ĐA|DA|BC|TTr|HĐ|"
     r"CĐ|NĐ|TT|TTLT|QH\d|KL|CV|PL|L|QCPH|"
@@ -58,10 +59,24 @@ _TREATY = re.compile(
     r"(?=\s+(?:và (?:Hiệp|Nghị|Công ước|kết quả|các|những|của)|có hiệu lực|được|trong đó)\s?|[,;.()“”]|$)"
 )
 _TCVN = re.compile(r"(?<!\w)(?:TCVN|QCVN)\s?\d+(?:-\d+)?:\d{4}(?:/[A-ZĐ]+)?")
+
+
+def _says_law(text: str) -> bool:
+    return "uật" in text or "háp lệnh" in text or "iến pháp" in text
+
+
+def _says_treaty(text: str) -> bool:
+    return "Hiệp " in text or "Nghị định thư" in text or "Công ước" in text
+
+
+def _says_standard(text: str) -> bool:
+    return "CVN" in text
+
+
 _NAMED: tuple[tuple[re.Pattern[str], int, Callable[[str], bool]], ...] = (  # a plain search tells who need not look
-    (_LAW, 0, lambda text: "uật" in text or "háp lệnh" in text or "iến pháp" in text),
-    (_TREATY, 1, lambda text: "Hiệp " in text or "Nghị định thư" in text or "Công ước" in text),
-    (_TCVN, 0, lambda text: "CVN" in text),
+    (_LAW, 0, _says_law),
+    (_TREATY, 1, _says_treaty),
+    (_TCVN, 0, _says_standard),
 )
 _GAP = re.compile(r"\s*,?\s*")
 _STOP = re.compile(r"[,;.()]")
@@ -91,7 +106,7 @@ def node_of(number: str) -> str:
 
 def _may_cite(text: str) -> bool:
     """Say whether a text holds what every number or name of a document does; most need not be looked at again."""
-    return "/" in text or "-" in text or any(said(text) for _, _, said in _NAMED)
+    return "/" in text or "-" in text or _says_law(text) or _says_treaty(text) or _says_standard(text)
 
 
 def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
@@ -100,8 +115,10 @@ def _in_paragraph(words: Passage, basis: bool) -> Iterator[LegalRef]:
     plain = ""
     for hit in _NUMBERED.finditer(words.text) if "/" in words.text or "-" in words.text else ():
         plain = plain or small(words.text)
-        before = _BEFORE.search(plain, max(0, hit.start() - 60), hit.start())
-        named = words.text[slice(*before.span("kind"))] if before and before["kind"] else None
+        reach = (max(0, hit.start() - 60), hit.start())
+        of_kind = _KIND_BEFORE.search(plain, *reach)
+        named = words.text[slice(*of_kind.span("kind"))] if of_kind else None
+        before = of_kind or _BEFORE.search(plain, *reach)
         if not named and not _ABBREVIATED.match(words.text, hit.start()):
             continue
         start = before.start() if before and (named or before["no"]) else hit.start()

@@ -77,6 +77,7 @@ class _Titles:
 
     words: Mapping[int, frozenset[str]]
     places: Mapping[str, list[int]]
+    telling: frozenset[str]  # the words of `places`
     common: frozenset[str]  # words that are in too many titles to tell any apart
 
 
@@ -91,12 +92,12 @@ def _titles(tasks: Sequence[Task]) -> _Titles:
         for word in telling:
             if word not in common:
                 places[word].append(at)
-    return _Titles(titles, places, common)
+    return _Titles(titles, places, frozenset(places), common)
 
 
 def _repeated(words: frozenset[str], titles: _Titles, tasks: Sequence[Task]) -> str | None:
     fits: list[int] = []
-    for at in {at for word in titles.places.keys() & words for at in titles.places[word]}:
+    for at in {at for word in titles.telling & words for at in titles.places[word]}:
         shared = words & titles.words[at]
         enough = len(shared) >= _OVERLAP * len(titles.words[at]) and 2 * len(shared) >= len(words)
         if enough and not shared <= titles.common:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from nharong.engines.plancompiler.interpret.days import days_in
 from nharong.engines.plancompiler.interpret.periods import Period, periods_in
@@ -62,8 +62,7 @@ _REPEATS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(NamedTuple):
     """What a time term says: first and last day, kind, repetition; `deadlines` are the days printed as limits, by
     place."""
 
@@ -79,13 +78,12 @@ class TimeReading:
     broken: bool = False  # several times with a gap between them, or one or another
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The first and last day of several periods together, and what is doubtful about them."""
 
     start: dt.date | None = None
     end: dt.date | None = None
-    vague: frozenset[str] = field(default_factory=frozenset)
+    vague: frozenset[str] = frozenset()
     broken: bool = False
     backwards: bool = False
 
@@ -108,16 +106,15 @@ def read_time(text: str, *, signed: dt.date | None, year: int | None) -> TimeRea
     )
     periods = [each for each in every if not _REPORTED.search(words[: each.at])]
     if not periods or (repeats and not _PRINTED_YEAR.search(words) and not _runs_through(text, repeats)):
-        return replace(plain, kind=_kind_without_days(words, repeats))
+        return plain._replace(kind=_kind_without_days(words, repeats))
     if any(each.first is None for each in periods) or not _all_read(words, every):
         known = periods[0].first if plain.impossible and _from_word(text) else None
         kind = TimeKind.DATED if known else TimeKind.NONE
-        return replace(plain, start=known, kind=kind, unread=not (plain.impossible or plain.yearless))
+        return plain._replace(start=known, kind=kind, unread=not (plain.impossible or plain.yearless))
     frame = _bounds(text, words, _without_qualifiers(words, periods), signed)
     if frame.backwards:
-        return replace(plain, unread=True)
-    return replace(
-        plain,
+        return plain._replace(unread=True)
+    return plain._replace(
         start=frame.start,
         end=frame.end,
         kind=TimeKind.DATED,
@@ -184,23 +181,23 @@ def _bounds(text: str, words: str, periods: Sequence[Period], signed: dt.date | 
     frame = _span_of(words, periods)
     ahead = words[: last.at]
     if _FROM_NOW.search(words):
-        return replace(frame, start=signed, vague=frame.vague - {"start"})
+        return frame._replace(start=signed, vague=frame.vague - {"start"})
     if _KEPT_UP.search(words, last.stop):
-        return replace(frame, end=None, vague=frame.vague | {"end"})
+        return frame._replace(end=None, vague=frame.vague | {"end"})
     if _ONWARD.search(words):
-        return replace(frame, end=None)
+        return frame._replace(end=None)
     if _from_word(text) and len(periods) == 1 and not re.search(r"(?<![a-z])den(?![a-z])", words):
-        return replace(frame, end=None)
+        return frame._replace(end=None)
     if len(periods) == 1 and _AFTER.search(ahead):
-        return replace(frame, end=None)
+        return frame._replace(end=None)
     if len(periods) > 1 and last.unit == "day" and last.first and _within(last, first) and _is_limit(words, last.at):
-        return replace(frame, start=first.first, end=last.first, broken=False)
+        return frame._replace(start=first.first, end=last.first, broken=False)
     if not _from_word(text) and len(periods) == 1 and _UNTIL.search(ahead):
-        return replace(frame, start=None, vague=frame.vague - {"start"})
+        return frame._replace(start=None, vague=frame.vague - {"start"})
     if not _from_word(text) and _BEFORE.search(ahead) and not _spans(words, first, last.at):
         eve = last.unit != "day" and _BEFORE_IT.search(ahead)
         end = last.first - dt.timedelta(days=1) if eve and last.first else frame.end
-        return replace(frame, start=None, end=end, vague=frame.vague - {"start"})
+        return frame._replace(start=None, end=end, vague=frame.vague - {"start"})
     return frame
 
 

@@ -141,8 +141,8 @@ class _Reader:
                 self.numbering.label(look.num_id, look.level, said.style)
             return
         words = words_of(element, look, self.styles)
-        self.aside.extend(words.aside)
-        self.garbled.extend(words.garbled)
+        self.aside += words.aside
+        self.garbled += words.garbled
         text = tidy(self.carried + words.text)
         self.carried = text if said.joined else ""
         if said.joined:
