@@ -116,7 +116,7 @@ def test_others_may_not_decide(draft: Plan, cast: Cast) -> None:
 def test_it_does_not_adopt_while_an_error_is_open(draft: Plan, cast: Cast) -> None:
     acknowledge(draft, by=cast.specialist, at=AT)
     decide(_doubt(draft), choice=Choice.KEEP_WORDS, reason=made.REASON, by=cast.specialist, at=AT)
-    with pytest.raises(plans.FindingsOpen, match="no_lead"):
+    with pytest.raises(plans.FindingsOpen, match="chưa có cơ quan chủ trì"):
         adopt(draft, by=cast.specialist, at=AT)
     assert not draft.tasks.exists()
 

@@ -38,7 +38,7 @@ class PlanIsAdopted(PlansError):
 class ChoiceNotOpen(PlansError):
     """The choice does not fit what the finding doubts."""
 
-    text = _("“%(choice)s” cannot be chosen for %(field)s. Choose one of: %(open)s.")
+    text = _("“%(choice)s” cannot be chosen here: %(field)s. Choose one of: %(open)s.")
 
 
 class ValueNotUsable(PlansError):
@@ -63,7 +63,7 @@ class FindingsOpen(PlansError):
     """A person still has to decide something before the plan can be adopted."""
 
     text = _(
-        "%(count)s findings of the plan still wait for a decision: %(codes)s. Decide each of them, then adopt the plan."
+        "%(count)s findings of the plan still wait for a decision: %(what)s. Decide each of them, then adopt the plan."
     )
 
 

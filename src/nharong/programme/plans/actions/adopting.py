@@ -66,7 +66,7 @@ def need_ready(plan: Plan, *, by: User, at: datetime) -> Plan:
     stand, rows = stand_of(plan), list(plan.findings.all())
     undecided = [row for row in rows if row.pk in stand.open_findings]
     if undecided:
-        raise errors.FindingsOpen(count=len(undecided), codes=", ".join(dict.fromkeys(one.code for one in undecided)))
+        raise errors.FindingsOpen(count=len(undecided), what=rules.codes_in_words(one.code for one in undecided))
     if stand.disputed:
         raise errors.FindingsDisagree(numbers=", ".join(_numbers(stand, rows)))
     unread = [row for row in rows if not row.choice and row.severity != rules.ERROR]

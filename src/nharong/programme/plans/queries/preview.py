@@ -105,9 +105,9 @@ def _blocks(plan: Plan, stand: rules.Stand, findings: Sequence[Finding]) -> Iter
     """What `adopt` refuses, in the order in which it asks."""
     undecided = [row for row in findings if row.pk in stand.open_findings]
     if undecided:
-        codes = ", ".join(dict.fromkeys(row.code for row in undecided))
+        what = rules.codes_in_words(row.code for row in undecided)
         about = dict.fromkeys(key for row in undecided for key in stand.about.get(row.pk, ()))
-        yield Block(str(errors.FindingsOpen(count=len(undecided), codes=codes)), tuple(about))
+        yield Block(str(errors.FindingsOpen(count=len(undecided), what=what)), tuple(about))
     disputed = [one for one in stand.readings if rules.Why.DISPUTED in one.why]
     if stand.disputed:
         numbers = ", ".join(one.number for one in disputed) or ", ".join(sorted(stand.disputed))
