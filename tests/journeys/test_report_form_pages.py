@@ -118,7 +118,7 @@ def test_it_shows_two_versions_where_somebody_else_wrote_meanwhile(year: Year, i
     for text in (told.json()["html"], paged.text):
         assert "Lời của tôi." in text
         assert "Lời của người khác." in text
-        assert "Giữ bản của tôi" in text
+        assert "Giữ bản đang viết" in text
     item.refresh_from_db()
     assert item.narrative == "Lời của người khác."
     head.post(_at("report-item", year, item.pk), _typed(item, "Cả hai lời.", then="stay"))
@@ -167,7 +167,7 @@ def test_it_shows_figures_with_their_source_and_marks_adjusted_ones(year: Year, 
     page = f"{_at('report-form', year)}?item={item.pk}"
     text = head.get(page).text
     assert 'value="1.234,5"' in text
-    assert "từ 1 lượt ghi" in text
+    assert "từ 1 lần ghi" in text
     head.post(_at("report-item", year, item.pk), _typed(item, "Sửa số.", then="stay", **{name: "1.300"}))
     item.refresh_from_db()
     assert [(one["value"], one["recorded"], one["adjusted"]) for one in item.figures] == [("1300", "1234.5", True)]
@@ -242,7 +242,7 @@ def test_it_keeps_a_report_back_that_rests_on_progress_taken_back(year: Year, it
     assert "đã rút" not in head.get(_at("report-check", year)).text
     progress.withdraw(progress.entries_of([item.assignment_id])[-1], by=year.cast.focal_head, at=AT)
     text = head.get(_at("report-check", year)).text
-    assert "dựa trên lượt ghi tiến độ đã rút" in text
+    assert "dựa trên lần ghi tiến độ đã rút lại" in text
     assert "đã rút" in head.get(f"{_at('report-form', year)}?item={item.pk}").text
     head.post(_at("report-item-refill", year, item.pk), _typed(item, "Đã rà soát."))
     assert "đã rút" not in head.get(_at("report-check", year)).text

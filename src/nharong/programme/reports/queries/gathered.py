@@ -149,7 +149,7 @@ def answers_of(period: Period, reasons: Mapping[int, str], at: datetime) -> tupl
 
 _WHY = {
     rules.State.EXPECTED: "chưa lập báo cáo",
-    rules.State.DRAFTING: "đang soạn, chưa nộp báo cáo",
+    rules.State.DRAFTING: "đang lập, chưa nộp báo cáo",
     rules.State.RETURNED: "báo cáo đã trả lại, chưa nộp lại",
     rules.State.SUBMITTED: "báo cáo đã nộp, chưa được chấp nhận",
 }

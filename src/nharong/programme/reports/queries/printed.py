@@ -127,7 +127,7 @@ class Composer:
     def _direction(self) -> Iterable[report.Sentence]:
         plan = self.ground.period.plan
         assert plan.adopted_at is not None, "periods are opened on adopted plans"
-        words = f"Kế hoạch được đưa vào theo dõi thực hiện từ {viettext.date_in_words(local_day(plan.adopted_at))}"
+        words = f"Chương trình thực hiện kế hoạch được ban hành {viettext.date_in_words(local_day(plan.adopted_at))}"
         counts = ((len(self.ground.tasks), "nhiệm vụ"), (len(self.ground.duties), "nhiệm vụ thường xuyên"))
         words += f": {' và '.join(f'{count} {what}' for count, what in counts if count)}"
         keys = [trace.task_key(row) for row in (*self.ground.tasks, *self.ground.duties)]

@@ -133,7 +133,7 @@ def receipt(request: HttpRequest, number: int, key: str, version: int) -> HttpRe
 def export(request: HttpRequest, number: int, key: str, kind: str) -> HttpResponse:
     """The draft as a table to take to a meeting."""
     page = _page(request, number, key)
-    columns = [_("Number"), _("Task"), _("Part"), _("State"), _("Percent"), _("What was done"), _("Figures")]
+    columns = [_("Number"), _("Task"), _("Part"), _("State"), _("Percent"), _("What the agency did"), _("Figures")]
     notice = sample.NOTICE if request.sample_day else ""  # type: ignore[attr-defined]
     return answer(Sheet("du-thao-bao-cao", columns, [_cells(row) for row in page.rows], notice), kind)
 
