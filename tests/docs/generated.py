@@ -127,8 +127,9 @@ PARTS: dict[str, Callable[..., str]] = {
 
 def next_tables() -> Iterator[tuple[str, str, dict[StrEnum, frozenset[StrEnum]]]]:
     """Module, name and ways of every NEXT table."""
-    for path in sorted(SOURCE.rglob("rules.py")):
-        module = importlib.import_module("nharong." + ".".join(path.relative_to(SOURCE).with_suffix("").parts))
+    for path in sorted(path for name in ("rules.py", "rules/__init__.py") for path in SOURCE.rglob(name)):
+        inside = path.relative_to(SOURCE).with_suffix("").parts
+        module = importlib.import_module(".".join(("nharong", *(part for part in inside if part != "__init__"))))
         for table in sorted(name for name in vars(module) if name.endswith("NEXT")):
             yield module.__name__, table, getattr(module, table)
 
