@@ -57,7 +57,7 @@ def record(
     Call it outside of a transaction: a mark of secrecy in the words is noted in one of its own.
 
     Raises NotAllowed, files.SecretMarked, NotYet, NothingSaid, TooLong, PercentDoesNotFit, FigureDoesNotFit,
-    FigureTwice, FigureBesideNothing, NotYourEvidence, tasks.WrongState.
+    FigureTwice, FigureBesideNothing, NotYourEvidence, tasks.NoSuchTask, tasks.WrongState.
     """
     require(by, Right.PROGRESS_RECORD, at=at, agencies=[assignment.agency])
     narrative = need_narrative(narrative)
@@ -78,6 +78,7 @@ def _record(
     by: User,
     at: datetime,
 ) -> ProgressEntry:
+    tasks.held(assignment)
     _need_entry(said, as_of, narrative, percent, figures, at)
     _need_figures(assignment, figures)
     _need_own(assignment, evidence)
@@ -146,8 +147,9 @@ def rely_on(entries: Iterable[int], *, for_: Ref, at: datetime) -> None:
 
     Raises RestsOnWithdrawn where one was taken back before, naming the tasks.
     """
-    rows = ProgressEntry.objects.select_for_update(of=("self",)).filter(pk__in=set(entries))
-    kept = list(rows.select_related("assignment__task", "withdrawal").order_by("pk"))
+    rows = ProgressEntry.objects.filter(pk__in=set(entries)).order_by("pk")
+    list(rows.select_for_update())  # first the locks, then the question: what was taken back meanwhile is seen
+    kept = list(rows.select_related("assignment__task", "withdrawal"))
     gone = dict.fromkeys(one.assignment.task.number for one in kept if one.is_withdrawn)
     if gone:
         raise errors.RestsOnWithdrawn(numbers=", ".join(gone))

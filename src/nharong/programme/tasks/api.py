@@ -1,7 +1,7 @@
 """The door of the section: what others may ask of tasks and do with them."""
 
 from nharong.programme.tasks.actions.adopting import adopt, unadopt
-from nharong.programme.tasks.actions.working import advance, assign, cancel, complete, put_back, set_due
+from nharong.programme.tasks.actions.working import advance, assign, cancel, complete, held, put_back, set_due
 from nharong.programme.tasks.errors import (
     AdoptionStands,
     AgenciesUnknown,
@@ -71,6 +71,7 @@ __all__ = [
     "assignments_of",
     "cancel",
     "complete",
+    "held",
     "loose_ends",
     "may_become",
     "own_parts",

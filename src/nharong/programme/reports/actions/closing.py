@@ -67,6 +67,7 @@ def _close(
     )
     if rules.PeriodState.CLOSED not in rules.PERIOD_NEXT[rules.PeriodState(there.state)]:
         raise errors.PeriodClosed(label=there.label)
+    list(there.requests.select_for_update().order_by("pk"))  # whoever drafts, submits or reviews is done, or waits
     if not (head.place.strip() and head.symbol.strip() and head.signatory.strip()):
         raise errors.DocumentOfClosingIncomplete
     ground = gather(there, reasons=left_out, at=at)

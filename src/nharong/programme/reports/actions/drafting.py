@@ -138,6 +138,7 @@ def _open_request(request: ReportRequest, at: datetime) -> ReportRequest:
     rows = ReportRequest.objects.select_for_update(of=("self",)).select_related("period__plan", "agency")
     there = rows.get(pk=request.pk)
     period = there.period
+    period.refresh_from_db(fields=["state"])  # asked under the lock: a closing that held it before is seen
     if period.state == rules.PeriodState.CLOSED:
         raise errors.PeriodClosed(label=period.label)
     until = max((one.until for one in there.lock_exceptions.all()), default=None)

@@ -114,6 +114,7 @@ def _reviewable(request: ReportRequest, by: User, at: datetime) -> ReportRequest
     require(by, Right.REPORTS_REVIEW, at=at, agencies=[request.agency])
     rows = ReportRequest.objects.select_for_update(of=("self",)).select_related("period", "agency")
     there = rows.get(pk=request.pk)
+    there.period.refresh_from_db(fields=["state"])  # asked under the lock: a closing that held it before is seen
     if there.period.state == rules.PeriodState.CLOSED:
         raise errors.PeriodClosed(label=there.period.label)
     return there

@@ -25,7 +25,7 @@ def assign(task: Task, agency: Agency, role: rules.Role, *, reason: str, by: Use
     require(by, Right.TASKS_ASSIGN, at=at, agencies=[agency])
     if not reason.strip():
         raise errors.ReasonMissing
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = _locked(task.pk)
     if task.state == rules.State.CANCELLED:
         raise _wrong_state(task, rules.State.UNDERWAY)
     there = task.assignments.filter(agency=agency).first()
@@ -50,7 +50,7 @@ def set_due(task: Task, *, due_on: date, reason: str, by: User, at: datetime) ->
     require(by, Right.TASKS_ASSIGN, at=at)
     if not reason.strip():
         raise errors.ReasonMissing
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = _locked(task.pk)
     if task.state == rules.State.CANCELLED:
         raise _wrong_state(task, rules.State.UNDERWAY)
     kept = deadlines.deadlines_of([task_ref(task)]).get(task_ref(task))
@@ -64,12 +64,19 @@ def set_due(task: Task, *, due_on: date, reason: str, by: User, at: datetime) ->
     return task
 
 
+def held(assignment: Assignment) -> Task:
+    """The task of a part, locked for the caller's transaction: its adoption is not undone and nobody else speaks of it
+    meanwhile. Raises NoSuchTask where an adoption was undone.
+    """
+    return _locked(assignment.task_id)
+
+
 @transaction.atomic
 def advance(assignment: Assignment, state: rules.State, *, by: User, at: datetime) -> Task:
     """Move one agency's part, and the task with it when all who answer for it are done; the progress section calls
     this and has asked the right. Raises WrongState.
     """
-    task = Task.objects.select_for_update().get(pk=assignment.task_id)
+    task = _locked(assignment.task_id)
     part = Assignment.objects.select_for_update().get(pk=assignment.pk)
     now = rules.State(part.state)
     if task.state == rules.State.CANCELLED or not rules.may_become(now, state):
@@ -104,7 +111,7 @@ def put_back(
     `met_at`: when the entry was made; a task that was first done at that very moment was not, unless `moves`, what
     stands of its entries (part, state, when), made it done at another. A task no longer carried out stays so.
     """
-    task = Task.objects.select_for_update().get(pk=assignment.task_id)
+    task = _locked(assignment.task_id)
     part = Assignment.objects.select_for_update().get(pk=assignment.pk)
     before, part.state = rules.State(part.state), state.value
     part.save(update_fields=["state"])
@@ -125,7 +132,7 @@ def complete(task: Task, *, by: User, at: datetime) -> Task:
     """Say that a task of kind REPORT is done: the reports section calls this when its period is closed. Raises
     WrongState.
     """
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = _locked(task.pk)
     if not rules.may_become(rules.State(task.state), rules.State.DONE):
         raise _wrong_state(task, rules.State.DONE)
     deadlines.meet(task_ref(task), at=at)
@@ -141,11 +148,18 @@ def cancel(task: Task, *, reason: str, by: User, at: datetime) -> Task:
     require(by, Right.TASKS_ASSIGN, at=at)
     if not reason.strip():
         raise errors.ReasonMissing
-    task = Task.objects.select_for_update().get(pk=task.pk)
+    task = _locked(task.pk)
     if rules.State.CANCELLED not in rules.NEXT[rules.State(task.state)]:
         raise _wrong_state(task, rules.State.CANCELLED)
     deadlines.cancel(task_ref(task), at=at)
     _move("programme.tasks.moved", task, rules.State.CANCELLED, by, at, reason=reason.strip())
+    return task
+
+
+def _locked(pk: int) -> Task:
+    task = Task.objects.select_for_update().filter(pk=pk).first()
+    if task is None:
+        raise errors.NoSuchTask
     return task
 
 
