@@ -50,14 +50,22 @@ class NumberField(forms.Field):
         raise ValidationError(self.error_messages[code], code=code, params=values)
 
 
+class DayInput(forms.DateInput):
+    """A day typed as dd/mm/yyyy whatever the language of the browser; a script adds the browser's own calendar."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        own = {"data-day": True, "placeholder": "dd/mm/yyyy", "autocomplete": "off", "maxlength": "10"}
+        super().__init__(attrs={**own, **(attrs or {})}, format="%d/%m/%Y")
+
+
 class DayField(forms.DateField):
-    """A day from the browser's own calendar, or typed as dd/mm/yyyy."""
+    """A day typed as dd/mm/yyyy, or taken from the browser's own calendar."""
 
     default_error_messages = {"invalid": _("This is not a day of the calendar. Write it as dd/mm/yyyy.")}
 
     def __init__(self, **rest: Any) -> None:
-        rest.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **rest)
+        rest.setdefault("widget", DayInput)
+        super().__init__(input_formats=["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"], **rest)
 
     def to_python(self, value: Any) -> date | None:
         """The day; None for nothing. Raises ValidationError."""

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
@@ -52,6 +53,16 @@ def test_it_reads_days_of_the_browser_and_of_the_office() -> None:
     with pytest.raises(ValidationError) as refused:
         DayField().clean("31/11/2027")
     assert refused.value.code == "invalid"
+
+
+def test_it_shows_a_day_as_the_office_writes_it_whatever_the_browser_speaks() -> None:
+    class Form(forms.Form):
+        due_on = DayField(initial=date(2027, 6, 5))
+
+    shown = str(Form()["due_on"])
+    assert 'value="05/06/2027"' in shown
+    assert 'type="text"' in shown
+    assert "data-day" in shown
 
 
 def test_it_takes_several_files_or_none() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django import forms
 
+from nharong.frame.fields import DayField
+
 
 class Parts(forms.Form):
     """What a form may hold; a title of one letter is wrong, so that errors can be looked at."""
 
     title = forms.CharField(label="Tên nhiệm vụ", min_length=2, max_length=200, help_text="Như trong kế hoạch đã ký.")
-    due_on = forms.DateField(label="Thời hạn", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = DayField(label="Thời hạn", required=False)
     kind = forms.ChoiceField(label="Loại", choices=[("dated", "có thời hạn"), ("standing", "thường xuyên")])
     words = forms.CharField(label="Kết quả thực hiện", required=False, widget=forms.Textarea)
     agrees = forms.BooleanField(label="Đã đối chiếu với văn bản", required=False)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.frame.fields import DayField
 from nharong.programme.plans.rules import Choice
 
 
@@ -15,7 +16,7 @@ class Decide(forms.Form):
     """One radio button, with the day or the agency it asks for, and why."""
 
     option = forms.CharField(label=_("What holds"), error_messages={"required": _("Choose what holds.")})
-    day = forms.DateField(label=_("another day:"), required=False)
+    day = DayField(label=_("another day:"), required=False)
     agency = forms.CharField(label=_("name who leads:"), required=False, max_length=100)
     reason = forms.CharField(
         label=_("Reason"), max_length=1000, error_messages={"required": _("A decision is kept with its reason.")}

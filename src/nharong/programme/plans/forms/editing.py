@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.frame.fields import DayField
+
 REASON = _("Reason")
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class Edit(forms.Form):
@@ -31,8 +32,8 @@ class Retitle(Edit):
 class SetTime(Edit):
     """From when to when; an empty day sets none."""
 
-    start_on = forms.DateField(label=_("From"), required=False, widget=DAY)
-    due_on = forms.DateField(label=_("Due on"), required=False, widget=DAY)
+    start_on = DayField(label=_("From"), required=False)
+    due_on = DayField(label=_("Due on"), required=False)
     reason = forms.CharField(label=REASON, max_length=1000)
 
 

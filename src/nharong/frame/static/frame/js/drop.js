@@ -7,7 +7,13 @@ export function wake(place) {
   const told = document.createElement("p");
   told.className = "help";
   told.setAttribute("role", "status");
-  place.append(told);
+  const button = document.createElement("label"); // the browser's own button speaks the browser's language
+  button.className = "button second small";
+  button.htmlFor = input.id;
+  button.textContent = said("browse");
+  button.setAttribute("aria-hidden", "true");
+  input.classList.add("visually-hidden");
+  place.append(button, told);
   const tell = () => {
     const names = [...input.files].map((file) => `${file.name} (${size(file.size)})`);
     told.textContent = names.join("; ") || said("choose");

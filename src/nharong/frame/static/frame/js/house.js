@@ -4,6 +4,7 @@
 const PARTS = [
   ["form[data-autosave]", () => import("./autosave.js")],
   ["body [data-drop]", () => import("./drop.js")],
+  ["input[data-day]", () => import("./day.js")],
   ["form[data-upload]", () => import("./upload.js")],
   ["[data-panes]", () => import("./panes.js")],
 ];
