@@ -18,7 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 import nharong
 from nharong.engines.plancompiler import checks
-from nharong.programme.plans.rules import CODE_WORDS
+from nharong.programme.plans.codes import CODE_WORDS
 from nharong.programme.words import VERBS
 
 ROOT = Path(__file__).resolve().parent.parent

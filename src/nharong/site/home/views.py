@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from nharong.offices.api import Right, asks_to_sign_in, rights_of
 from nharong.site.home.queries import mine
-from nharong.site.leader.views import leader
+from nharong.site.leader.api import leader
 
 WORKS = {Right.PROGRESS_RECORD, Right.REPORTS_REVIEW, Right.PLANS_DECIDE}
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from nharong.ledger.api import record
 from nharong.offices.api import Right, User, require, user_ref
 from nharong.programme.plans import errors, rules
+from nharong.programme.plans.codes import codes_in_words
 from nharong.programme.plans.models import Finding, Plan, Provision
 from nharong.programme.plans.queries.plans import plan_ref
 from nharong.programme.plans.queries.standing import stand_of
@@ -66,7 +67,7 @@ def need_ready(plan: Plan, *, by: User, at: datetime) -> Plan:
     stand, rows = stand_of(plan), list(plan.findings.all())
     undecided = [row for row in rows if row.pk in stand.open_findings]
     if undecided:
-        raise errors.FindingsOpen(count=len(undecided), what=rules.codes_in_words(one.code for one in undecided))
+        raise errors.FindingsOpen(count=len(undecided), what=codes_in_words(one.code for one in undecided))
     if stand.disputed:
         raise errors.FindingsDisagree(numbers=", ".join(_numbers(stand, rows)))
     unread = [row for row in rows if not row.choice and row.severity != rules.ERROR]

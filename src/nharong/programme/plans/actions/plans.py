@@ -16,6 +16,7 @@ from nharong.programme.plans import errors, rules
 from nharong.programme.plans.actions.adopting import locked_draft
 from nharong.programme.plans.actions.desk import Desk, add_edit, need_reason, open_desk
 from nharong.programme.plans.actions.typed import looked_through
+from nharong.programme.plans.codes import codes_in_words
 from nharong.programme.plans.models import CHOICES, CompiledPlan, Finding, Plan, Provision
 from nharong.programme.plans.queries.plans import plan_ref
 
@@ -76,7 +77,7 @@ def decide(
     allowed = rules.choices_for(finding.field)
     if choice not in allowed:
         names = ", ".join(str(words) for one, words in CHOICES.items() if one in allowed)
-        raise errors.ChoiceNotOpen(choice=CHOICES[choice], field=rules.codes_in_words([finding.code]), open=names)
+        raise errors.ChoiceNotOpen(choice=CHOICES[choice], field=codes_in_words([finding.code]), open=names)
     _need_usable(choice, value)
     if finding.field in desk.stand.answered:
         raise errors.AnsweredByEdit

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from nharong.offices import api as offices
 from nharong.offices.api import Directory, Right, User, require
 from nharong.programme.plans import errors, rules
+from nharong.programme.plans.codes import codes_in_words
 from nharong.programme.plans.models import Finding, Plan
 from nharong.programme.plans.queries.standing import doubts_of, edits_of, register_of, signing_day
 from nharong.programme.plans.rules import Reading, Status
@@ -105,7 +106,7 @@ def _blocks(plan: Plan, stand: rules.Stand, findings: Sequence[Finding]) -> Iter
     """What `adopt` refuses, in the order in which it asks."""
     undecided = [row for row in findings if row.pk in stand.open_findings]
     if undecided:
-        what = rules.codes_in_words(row.code for row in undecided)
+        what = codes_in_words(row.code for row in undecided)
         about = dict.fromkeys(key for row in undecided for key in stand.about.get(row.pk, ()))
         yield Block(str(errors.FindingsOpen(count=len(undecided), what=what)), tuple(about))
     disputed = [one for one in stand.readings if rules.Why.DISPUTED in one.why]

@@ -1,6 +1,5 @@
 """What a plan says, what is doubted in it, and how what persons decided and changed is laid over it."""
 
-from nharong.programme.plans.rules.codes import CODE_WORDS, codes_in_words
 from nharong.programme.plans.rules.doubts import Decision, Doubt, decisions_of
 from nharong.programme.plans.rules.edits import OBLIGATIONS, ROLES, Change, Edit, EditKind, Named, fingerprint, rests_on
 from nharong.programme.plans.rules.places import (
@@ -32,7 +31,6 @@ from nharong.programme.plans.rules.states import ERROR, NEXT, NOTE, Choice, Stat
 
 __all__ = [
     "ANCHOR",
-    "CODE_WORDS",
     "ERROR",
     "NEXT",
     "NOTE",
@@ -61,7 +59,6 @@ __all__ = [
     "Why",
     "Words",
     "choices_for",
-    "codes_in_words",
     "decisions_of",
     "duties_of",
     "fingerprint",
