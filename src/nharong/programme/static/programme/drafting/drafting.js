@@ -11,6 +11,7 @@ if (saved) {
 }
 
 const form = document.querySelector("form.typed");
+if (saved) (form?.elements.narrative ?? document.querySelector("#errors"))?.focus(); // one goes on where one was
 const here = document.querySelector(".items a[aria-current]");
 const place = document.querySelector("[data-conflict]");
 
