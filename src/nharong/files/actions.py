@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from django.conf import settings
 from django.db import transaction
@@ -25,10 +25,10 @@ DOOR = Ref("files.door", 0)
 def store(data: bytes, *, name: str, by: User, at: datetime) -> StoredFile:
     """Keep the bytes under their SHA-256 and return their row; the same bytes again return the same row.
 
-    `name` is used in refusals only. The words are looked through for marks of secrecy in memory, before anything is
-    written. On a mark nothing of the file is kept, no name and no hash; the ledger notes by whom and when, in a
-    transaction of its own, so call this outside of one: a caller that rolls back takes the note with it, and calls
-    `note_refusal` once that is done.
+    `name` is used in refusals only. The words, the name among them, are looked through for marks of secrecy in memory,
+    before anything is written. On a mark nothing of the file is kept, no name and no hash; the ledger notes by whom and
+    when, in a transaction of its own, so call this outside of one: a caller that rolls back takes the note with it, and
+    calls `note_refusal` once that is done.
 
     Raises NotAllowed, SecretMarked, TooLarge, TypeNotAccepted, Unreadable.
     """
@@ -73,7 +73,7 @@ def admit(data: bytes, *, name: str) -> MediaType:
     if len(data) > limit:
         raise errors.TooLarge(file=name, limit=limit // MEGABYTE)
     media_type, texts = words_of(data, file=name)
-    if any(find_secrecy_mark(text) for text in texts):
+    if any(find_secrecy_mark(text) for text in (*texts, PurePath(name).stem)):
         raise errors.SecretMarked(file=name)
     return media_type
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nharong.deadlines import api as deadlines
+from nharong.files import api as files
 from nharong.ledger.api import Ref, record
 from nharong.offices import api as offices
 from nharong.offices.api import Agency, Right, User, require, user_ref
@@ -16,15 +17,18 @@ from nharong.programme.tasks.models import STATES, Assignment, Task
 from nharong.programme.tasks.queries import assignment_ref, task_ref
 
 
-@transaction.atomic
 def assign(task: Task, agency: Agency, role: rules.Role, *, reason: str, by: User, at: datetime) -> Assignment:
     """Give an agency a part that the plan does not print; it is kept as a person's decision, with the reason.
 
-    Raises NotAllowed, ReasonMissing, AlreadyAssigned, WrongState (a cancelled task).
+    Call it outside of a transaction, for the note of marked words. Raises NotAllowed, ReasonMissing, AlreadyAssigned,
+    NoSuchTask, WrongState (a cancelled task), files.SecretMarked.
     """
     require(by, Right.TASKS_ASSIGN, at=at, agencies=[agency])
-    if not reason.strip():
-        raise errors.ReasonMissing
+    return _assign(task, agency, role, _need_reason(reason, by, at), by, at)
+
+
+@transaction.atomic
+def _assign(task: Task, agency: Agency, role: rules.Role, reason: str, by: User, at: datetime) -> Assignment:
     task = _locked(task.pk)
     if task.state == rules.State.CANCELLED:
         raise _wrong_state(task, rules.State.UNDERWAY)
@@ -33,7 +37,7 @@ def assign(task: Task, agency: Agency, role: rules.Role, *, reason: str, by: Use
         name = agency.name_on(offices.local_day(at))
         raise errors.AlreadyAssigned(agency=name, number=task.number, role=there.get_role_display())
     part = Assignment.objects.create(
-        task=task, agency=agency, role=role.value, assigned_at=at, assigned_by=by, reason=reason.strip()
+        task=task, agency=agency, role=role.value, assigned_at=at, assigned_by=by, reason=reason
     )
     after = {"state": part.state, "role": part.role, "agency": agency.key}
     about = {"task": str(task_ref(task)), "by_person": True}
@@ -41,15 +45,18 @@ def assign(task: Task, agency: Agency, role: rules.Role, *, reason: str, by: Use
     return part
 
 
-@transaction.atomic
 def set_due(task: Task, *, due_on: date, reason: str, by: User, at: datetime) -> Task:
     """Decide the day of a task that has none, or whose day was left open; the plan's words stay beside it.
 
-    Raises NotAllowed, ReasonMissing, HasADay, WrongState (a cancelled task).
+    Call it outside of a transaction, for the note of marked words. Raises NotAllowed, ReasonMissing, HasADay,
+    NoSuchTask, WrongState (a cancelled task), files.SecretMarked.
     """
     require(by, Right.TASKS_ASSIGN, at=at)
-    if not reason.strip():
-        raise errors.ReasonMissing
+    return _set_due(task, due_on, _need_reason(reason, by, at), by, at)
+
+
+@transaction.atomic
+def _set_due(task: Task, due_on: date, reason: str, by: User, at: datetime) -> Task:
     task = _locked(task.pk)
     if task.state == rules.State.CANCELLED:
         raise _wrong_state(task, rules.State.UNDERWAY)
@@ -57,7 +64,7 @@ def set_due(task: Task, *, due_on: date, reason: str, by: User, at: datetime) ->
     if kept is not None and kept.due_on is not None:
         raise errors.HasADay(number=task.number, due_on=kept.due_on.strftime("%d/%m/%Y"))
     time = task.time
-    time.end_on, time.reason, time.decided_at, time.decided_by = due_on, reason.strip(), at, by
+    time.end_on, time.reason, time.decided_at, time.decided_by = due_on, reason, at, by
     time.save(update_fields=["end_on", "reason", "decided_at", "decided_by"])
     deadlines.set_deadline(task_ref(task), due_on=due_on, words=time.words, at=at, by=by)
     record("programme.tasks.due_set", subject=task_ref(task), by=user_ref(by), at=at, after={"due_on": due_on})
@@ -140,20 +147,32 @@ def complete(task: Task, *, by: User, at: datetime) -> Task:
     return task
 
 
-@transaction.atomic
 def cancel(task: Task, *, reason: str, by: User, at: datetime) -> Task:
-    """Say that a task is no longer carried out, and why; it is not late any more. Raises NotAllowed, ReasonMissing,
-    WrongState.
+    """Say that a task is no longer carried out, and why; it is not late any more.
+
+    Call it outside of a transaction, for the note of marked words. Raises NotAllowed, ReasonMissing, NoSuchTask,
+    WrongState, files.SecretMarked.
     """
     require(by, Right.TASKS_ASSIGN, at=at)
-    if not reason.strip():
-        raise errors.ReasonMissing
+    return _cancel(task, _need_reason(reason, by, at), by, at)
+
+
+@transaction.atomic
+def _cancel(task: Task, reason: str, by: User, at: datetime) -> Task:
     task = _locked(task.pk)
     if rules.State.CANCELLED not in rules.NEXT[rules.State(task.state)]:
         raise _wrong_state(task, rules.State.CANCELLED)
     deadlines.cancel(task_ref(task), at=at)
-    _move("programme.tasks.moved", task, rules.State.CANCELLED, by, at, reason=reason.strip())
+    _move("programme.tasks.moved", task, rules.State.CANCELLED, by, at, reason=reason)
     return task
+
+
+def _need_reason(reason: str, by: User, at: datetime) -> str:
+    """The reason without its edges, looked through before anything is written. Raises ReasonMissing, SecretMarked."""
+    if not reason.strip():
+        raise errors.ReasonMissing
+    files.need_unmarked(reason, by=by, at=at)
+    return reason.strip()
 
 
 def _locked(pk: int) -> Task:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from nharong.files import api as files
 from nharong.frame.notes import say
 from nharong.frame.refusal import Refusal
 from nharong.offices import api as offices
@@ -119,10 +120,11 @@ def _carried(request: HttpRequest, form: forms.Form, step: Step) -> HttpResponse
     context: Said = {"form": form, "step": step}
     if request.method == "POST" and "again" not in request.POST and form.is_valid():
         said = form.cleaned_data
-        if "confirmed" not in request.POST:
-            context |= {"told": _told(form), "consequences": step.consequences(said)}
-            return render(request, "site/agencies/confirm_step.html", context)
         try:
+            files.need_unmarked(*_typed(said), **_given(request))
+            if "confirmed" not in request.POST:
+                context |= {"told": _told(form), "consequences": step.consequences(said)}
+                return render(request, "site/agencies/confirm_step.html", context)
             step.act(said)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -130,6 +132,12 @@ def _carried(request: HttpRequest, form: forms.Form, step: Step) -> HttpResponse
             say(request, step.done)
             return redirect(reverse("agency", args=[step.key or said["key"]]))
     return render(request, "site/agencies/step.html", context)
+
+
+def _typed(said: Said) -> list[str]:
+    """Every word that was filled in."""
+    lists = (value if isinstance(value, list) else [value] for value in said.values())
+    return [text for texts in lists for text in texts if isinstance(text, str)]
 
 
 def _told(form: forms.Form) -> list[tuple[str, str]]:
