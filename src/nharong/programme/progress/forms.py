@@ -229,4 +229,4 @@ def _known_by(data: QueryDict, prefix: str, kept: dict[str, IndicatorKept]) -> I
 
 def _place(prefix: str) -> tuple[int, str]:
     number = prefix.rpartition("-")[2]
-    return (int(number) if number.isdecimal() else 0, prefix)
+    return (int(number) if number.isdecimal() and len(number) < 6 else 0, prefix)

@@ -97,7 +97,8 @@ def save(request: HttpRequest) -> JsonResponse:
     words = request.POST.get("words", "")
     if "từ chối" in words:
         return JsonResponse({"words": "Chưa lưu: có chữ không được nhận."}, status=409)
-    seen = int(request.POST.get("seen") or 0) + 1
+    before = request.POST.get("seen", "")
+    seen = int(before) + 1 if before.isdecimal() and len(before) < 6 else 1
     clock = request.now.strftime("%H:%M")  # type: ignore[attr-defined]
     return JsonResponse({"words": f"Đã lưu {clock}", "fields": {"seen": str(seen)}})
 

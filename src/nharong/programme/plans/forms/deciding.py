@@ -26,7 +26,7 @@ class Decide(forms.Form):
         """Give `choice` and `value` beside the fields."""
         given = super().clean() or self.cleaned_data
         name, _colon, value = given.get("option", "").partition(":")
-        if name and name not in set(Choice):
+        if given.get("option") and name not in set(Choice):
             self.add_error("option", _("Choose what holds."))
         elif name:
             choice = Choice(name)

@@ -43,7 +43,7 @@ def form(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if not page.rows:
         return render(request, "programme/drafting/begin.html", {"page": page})
     asked = request.GET.get("item", "")
-    return _shown(request, page, _item(page, int(asked) if asked.isdecimal() else None))
+    return _shown(request, page, _item(page, int(asked) if asked.isdecimal() and len(asked) < 10 else None))
 
 
 @asks(Right.REPORTS_DRAFT)

@@ -26,7 +26,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """The reports the plan asks for as ready choices, the form, what it would do (`step` "preview"), the act."""
     given = request.POST if request.method == "POST" else request.GET
     plan = given.get("plan", "")
-    page = opening_page(int(plan) if plan.isdecimal() else None, by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
+    number = int(plan) if plan.isdecimal() and len(plan) < 10 else None
+    page = opening_page(number, by=request.user, at=request.now)  # type: ignore[arg-type,attr-defined]
     proposal = page.proposal(request.GET.get("ask", ""))
     form = OpeningForm(request.POST if request.method == "POST" else None, page=page, proposal=proposal)
     if page.plan is None or not form.is_bound or not form.is_valid():
