@@ -59,6 +59,20 @@ class ClockMiddleware:
         return self.get_response(request)
 
 
+class PrivacyMiddleware:
+    """What is shown to whoever brings a session is kept by no browser: a machine of an office is used by several."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Mark the answer, unless the view has said itself how long it may be kept."""
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class RefusalMiddleware:
     """Who may not sees a 403; an act that the state does not allow a 409: the words say what to do next."""
 
