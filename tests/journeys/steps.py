@@ -1,4 +1,4 @@
-"""What a person does at a keyboard, and the steps that several journeys share: keys alone, the focus always in sight."""
+"""What a person does at a keyboard, the focus always in sight; and the steps that several journeys share."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def in_sight(page: Page, act: str) -> None:
 
 
 def tab_to(page: Page, selector: str, *, most: int = 120, way: str = "Tab") -> None:
-    """Tab until the focus is on what is sought; every stop shows itself. Past the last stop is the browser's own bar."""
+    """Tab until the focus is on what is sought; every stop shows itself. Past the last one is the browser's own bar."""
     for press in range(most):
         focus = page.evaluate(FOCUS, selector)
         if press and not focus["body"]:

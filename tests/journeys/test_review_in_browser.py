@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+from steps import CURRENT, EXAMPLE, PASSWORD, decides_the_five, go_to, let_sign_in, ready, sign_in, tab_to
 
 from factories import offices as cast_of
 from factories.offices import Cast, small_province
@@ -19,19 +19,15 @@ from nharong.programme.plans.models import Plan
 from nharong.programme.tasks.models import Task
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ke-hoach-mau-nam-loi.txt"
 DESK, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1366, 900), (390, 844), (360, 740)))
-PASSWORD = "mật khẩu của bài thử"
 PRESSED = "(one) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, ...one}))"
-CURRENT = "document.activeElement.closest('article.duty')?.id ?? ''"
 
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The small province, whose specialist can sign in."""
     made = small_province()
-    made.specialist.set_password(PASSWORD)
-    made.specialist.save()
+    let_sign_in(made.specialist)
     return made
 
 
@@ -48,15 +44,6 @@ def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     assert faults == []
 
 
-def sign_in(page: Page, user: offices.User) -> None:
-    page.goto("/sign-in/")
-    page.keyboard.type(user.username)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("nav.rail")
-
-
 def bring_in(page: Page, cast: Cast) -> Plan:
     """The example as a draft, its page open."""
     sign_in(page, cast.specialist)
@@ -69,36 +56,6 @@ def bring_in(page: Page, cast: Cast) -> Plan:
     return Plan.objects.get()
 
 
-def ready(page: Page) -> None:
-    """Until the scripts of the page listen."""
-    page.wait_for_function("document.documentElement.dataset.review === 'ready'")
-
-
-def tab_to(page: Page, selector: str, *, most: int = 40) -> None:
-    """Tab until the focus is on what is sought."""
-    for _press in range(most):
-        if page.evaluate("(sought) => document.activeElement.matches(sought)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(selector)
-
-
-def go_to(page: Page, key: str) -> None:
-    """With j and k to a duty."""
-    for way in "kj":
-        for _press in range(14):
-            if page.evaluate(CURRENT) == f"o-{key}":
-                return
-            page.keyboard.press(way)
-    raise AssertionError(key)
-
-
-def reason(page: Page, finding: int, words: str) -> None:
-    tab_to(page, f"#r-{finding}")
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
-
-
 def complaints(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
@@ -106,46 +63,7 @@ def complaints(page: Page) -> list[str]:
 
 def test_a_specialist_decides_confirms_and_adopts_by_keyboard_alone(page: Page, cast: Cast) -> None:
     plan = bring_in(page, cast)
-    numbers = {row.code: row.pk for row in plan.findings.all()}
-
-    go_to(page, "t1")  # a day no calendar has
-    page.keyboard.press("Enter")
-    page.keyboard.press("Space")
-    reason(page, numbers["impossible_date"], "lỗi đánh máy trong văn bản")
-    expect(page.locator("#o-t1")).to_have_attribute("data-status", "clear")
-
-    go_to(page, "t2")  # an agency nobody knows
-    page.keyboard.press("Enter")
-    tab_to(page, "#o-t2 [data-narrows]")
-    page.keyboard.type("so ngoai")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("#o-t2 select")).to_have_value("agency:so-ngoai-vu")
-    tab_to(page, "#o-t2 button[type=submit]")
-    page.keyboard.press("Enter")
-    expect(page.locator("#o-t2")).to_have_attribute("data-status", "clear")
-
-    go_to(page, "t3")  # nobody is told to do it
-    page.keyboard.press("Enter")
-    tab_to(page, "#o-t3 [data-narrows]")
-    page.keyboard.type("cong thuong")
-    expect(page.locator("#o-t3 select")).to_have_value("agency:so-cong-thuong")
-    reason(page, numbers["no_lead"], "theo trả lời của cơ quan ban hành")
-    expect(page.locator("#o-t3")).to_have_attribute("data-status", "clear")
-
-    go_to(page, "t4")  # due on a Sunday
-    tab_to(page, "#o-t4 .acts a")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#o-t4 .edits")
-    tab_to(page, f"#o-t4 [name=option][value='SET_DATE:2027-03-19'], #r-{numbers['weekend_deadline']}")
-    page.keyboard.press("Space")
-    reason(page, numbers["weekend_deadline"], "ngày làm việc liền trước")
-    expect(page.locator("#o-t4 .decided")).to_contain_text("19/03/2027")
-
-    page.focus(".acknowledge button")  # a number that jumps is read and acknowledged
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".note.said")
-    ready(page)
-
+    decides_the_five(page, plan)
     go_to(page, "t0")
     page.keyboard.press("Enter")
     expect(page.locator("#o-t0")).to_have_attribute("data-status", "confirmed")
@@ -224,6 +142,17 @@ def test_another_reviewer_shows_up_and_nothing_typed_is_lost(page: Page, cast: C
     expect(page.locator("#o-t0 [role=alert]").first).to_contain_text("Người Thứ Hai Thử")
     assert page.input_value("#o-t0 [name=title]") == "Tên đang gõ dở"
     expect(page.locator("#o-t0 h3")).to_contain_text("Tên của người thứ hai")
+
+
+def test_the_news_of_the_plan_leave_the_focus_where_it_is(page: Page, cast: Cast) -> None:
+    plan = bring_in(page, cast)
+    other = cast_of.officer("Người Thứ Hai Thử", offices.Role.SPECIALIST, cast.focal, by=cast.system)
+    for key, focused in (("t0", "form[action$='confirm-clear/'] button"), ("t6", "#o-t6 .acts a"), ("t5", "#o-t5")):
+        page.focus(focused)
+        plans.retitle(plan, key, title=f"Tên mới của {key}", seen=0, by=other, at=plan.imported_at)
+        page.evaluate("dispatchEvent(new Event('plan:ask'))")
+        expect(page.locator(f"#o-{key} h3")).to_contain_text("Tên mới")
+        expect(page.locator(focused)).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,6 +5,19 @@ const parser = new DOMParser();
 
 const isTouched = (card) => card.contains(document.activeElement) && document.activeElement.matches("input, select, textarea") || card.dataset.touched === "yes";
 
+const purpose = (control) => control.form?.action ?? control.href ?? control.textContent;
+
+/** Put the fresh part where the old one is; the focus stays on the control of the same purpose, or on the part. */
+function replace(there, fresh) {
+  const focused = there.contains(document.activeElement) ? document.activeElement : null;
+  there.replaceWith(fresh);
+  window.htmx?.process(fresh);
+  if (!focused) return;
+  const same = [...fresh.querySelectorAll("a[href], button, summary")].find((one) => focused !== there && purpose(one) === purpose(focused));
+  if (!same) fresh.tabIndex = -1;
+  (same ?? fresh).focus({ preventScroll: true });
+}
+
 function put(fresh, { card, changed }) {
   const key = fresh.id.replace(/^o-/, "");
   const there = card(key);
@@ -13,10 +26,7 @@ function put(fresh, { card, changed }) {
     there.querySelector(".stale")?.removeAttribute("hidden");
     return;
   }
-  const isCurrent = there.contains(document.activeElement);
-  there.replaceWith(fresh);
-  window.htmx?.process(fresh);
-  if (isCurrent) fresh.focus({ preventScroll: true });
+  replace(there, fresh);
   changed();
 }
 
@@ -32,8 +42,10 @@ export function follow(told, ways) {
     const news = page.getElementById("changes");
     if (!news) return;
     for (const fresh of page.querySelectorAll("article.duty")) put(document.importNode(fresh, true), ways);
-    for (const part of page.querySelectorAll("[data-part-of-head]")) document.getElementById(part.id)?.replaceWith(document.importNode(part, true));
-    for (const part of document.querySelectorAll("[data-part-of-head]")) window.htmx?.process(part);
+    for (const part of page.querySelectorAll("[data-part-of-head]")) {
+      const there = document.getElementById(part.id);
+      if (there) replace(there, document.importNode(part, true));
+    }
     if (told.dataset.since !== news.dataset.since) tag = "";
     told.dataset.since = news.dataset.since;
     if (news.textContent.trim()) told.replaceChildren(...news.childNodes);
