@@ -42,7 +42,6 @@ from nharong.programme.plans.errors import (
 from nharong.programme.plans.models import CHOICES, EDITS, PLAN_STATES, Finding, Plan, PlanEdit, Provision
 from nharong.programme.plans.queries.plans import (
     decided_findings,
-    document_of,
     findings,
     plan_ref,
     plans,
@@ -147,7 +146,6 @@ __all__ = [
     "confirm_clear",
     "decide",
     "decided_findings",
-    "document_of",
     "edits_of",
     "findings",
     "import_file",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -286,6 +287,21 @@ def last_said(assignment: int) -> ProgressEntry | None:
     return rows.exclude(said=rules.Said.NOTHING_TO_REPORT).order_by("entered_at", "pk").last()
 
 
+def same_entry(
+    entry: ProgressEntry, counted: Mapping[str, Decimal], evidence: Iterable[Evidence], *, since: datetime
+) -> ProgressEntry | None:
+    """The last entry of the part that stands, where the same person made it since a moment and it says the very same as
+    `entry`, with the same figures and the same evidence.
+    """
+    last = ProgressEntry.objects.filter(assignment=entry.assignment_id, withdrawal=None).order_by("pk").last()
+    names = ("entered_by_id", "said", "percent", "narrative", "as_of")
+    if last is None or last.entered_at < since or any(getattr(last, name) != getattr(entry, name) for name in names):
+        return None
+    has_same_figures = {one.indicator: one.value for one in last.figures.all()} == counted
+    shown = {(one.file_id, one.url) for one in evidence}
+    return last if has_same_figures and {(one.file_id, one.url) for one in last.evidence.all()} == shown else None
+
+
 def moves_of(task: int) -> list[tuple[int, rules.Said, datetime]]:
     """What stands of what was said of a task, in the order in which it was entered: part, what, when."""
     rows = ProgressEntry.objects.filter(assignment__task=task, withdrawal=None).order_by("entered_at", "pk")
@@ -318,13 +334,6 @@ def evidence_among(numbers: Iterable[str], agencies: Iterable[int]) -> list[Evid
     """The evidence of these numbers that the agencies filed; what is no number is passed over."""
     asked = [int(one) for one in numbers if one.isascii() and one.isdecimal() and len(one) < 19]
     return list(Evidence.objects.filter(pk__in=asked, agency__in=list(agencies))) if asked else []
-
-
-def evidence_of(agency: int, *, by: User, at: datetime) -> list[Evidence]:
-    """The evidence an agency has filed, newest first. Raises NotAllowed."""
-    if not tasks.reach(by, Right.PROGRESS_READ, at=at).holds({agency}):
-        require(by, Right.PROGRESS_READ, at=at)
-    return list(Evidence.objects.filter(agency=agency).select_related("file").order_by("-pk"))
 
 
 def parts_to_speak_of(*, by: User, at: datetime) -> dict[int, tuple[Assignment, str]]:

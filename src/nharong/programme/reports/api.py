@@ -64,7 +64,6 @@ from nharong.programme.reports.queries.pages import (
     consolidation,
     period_page,
     periods,
-    request_of,
 )
 from nharong.programme.reports.queries.printed import Editorial
 from nharong.programme.reports.queries.waiting import Arrived, Desk, OwnReport, PeriodTurn, Remark, desk, own_reports
@@ -148,7 +147,6 @@ __all__ = [
     "periods_asked",
     "refill",
     "regime_window",
-    "request_of",
     "request_ref",
     "return_item",
     "return_report",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -42,8 +41,3 @@ def provisions_by_span(plan: Plan) -> dict[tuple[str, int, int], Provision]:
 def decided_findings(plan: Plan) -> list[Finding]:
     """The findings a person decided one by one, with who decided."""
     return list(plan.findings.exclude(choice="").select_related("decided_by__person"))
-
-
-def document_of(plan: Plan) -> dict[str, Any]:
-    """The compiled header of the plan: number, date, issuer, year, title as read."""
-    return dict(plan.compiled.content["document"])
