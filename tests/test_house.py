@@ -175,6 +175,26 @@ def test_every_template_is_used() -> None:
     assert [path for path in unused if Path(path).name not in ("404.html",)] == []
 
 
+def test_every_static_file_and_every_class_of_a_style_is_used() -> None:
+    texts = {
+        path: path.read_text("utf-8") for path in SOURCE.rglob("*") if path.suffix in (".py", ".html", ".js", ".css")
+    }
+    written = "".join(text for path, text in texts.items() if path.suffix != ".css")
+    made = re.findall(r"(?<![\w-])([a-z][a-z-]*-)\{\{", written)  # "bar-{{ piece.key }}"
+    styles = [path for path in texts if path.suffix == ".css"]
+    classes = {name for path in styles for name in re.findall(r"\.([a-z][\w-]*)(?=[^{};]*\{)", bare(texts[path]))}
+    assert len(classes) > 100
+    unused = {name for name in classes if not re.search(rf"(?<![\w-]){name}(?![\w-])", written)}
+    assert sorted(name for name in unused if not name.startswith(tuple(made))) == []
+    files = [path for kind in ("js", "css", "svg") for path in SOURCE.rglob(f"static/**/*.{kind}")]
+    assert [path.name for path in files if path.name not in "".join(texts.values())] == []
+
+
+def bare(style: str) -> str:
+    """A style without its comments and addresses."""
+    return re.sub(r"/\*.*?\*/|url\([^)]*\)", "", style, flags=re.S)
+
+
 @pytest.mark.skipif(
     shutil.which("xgettext") is None, reason="gettext is missing: run ./nharong test, which installs it"
 )
