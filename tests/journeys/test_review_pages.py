@@ -223,3 +223,11 @@ def test_it_asks_twelve_queries_at_most(year: Year, specialist: Client) -> None:
         ) as asked:
             assert specialist.get(address).status_code == 200
         assert len(asked) <= MOST_QUERIES, [one["sql"] for one in asked.captured_queries]
+
+
+def test_an_officer_is_led_from_the_list_of_periods_to_the_own_report_alone(year: Year, sign_in: SignIn) -> None:
+    page = sign_in(year.cast.foreign_officer).get(reverse("reports")).content.decode()
+    assert reverse("report-form", args=[year.open.pk, "so-ngoai-vu"]) in page
+    assert page.count(f"/reports/{year.open.pk}/so-") == 1
+    theirs = sign_in(year.cast.specialist).get(reverse("reports")).content.decode()
+    assert f"/reports/{year.open.pk}/so-" not in theirs

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from nharong.deadlines import api as deadlines
 from nharong.deadlines.api import Verdict
@@ -33,7 +33,8 @@ from nharong.programme.tasks import api as tasks
 class PeriodRow:
     """A period in the list: how many were asked, how many of them submitted, wait for review, are accepted.
 
-    `verdict`: how the last of those asked stands to the day it is due.
+    `verdict`: how the last of those asked stands to the day it is due; `own`: the key of the reader's agency
+    where it is asked.
     """
 
     period: Period
@@ -42,6 +43,7 @@ class PeriodRow:
     waiting: int
     accepted: int
     verdict: Verdict
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,13 @@ def periods(*, by: User, at: datetime) -> list[PeriodRow]:
         waiting=Count("requests", filter=Q(requests__state=rules.State.SUBMITTED)),
         accepted_count=Count("requests", filter=Q(requests__state=rules.State.ACCEPTED)),
         last_submitted_at=Max("requests__first_submitted_at"),
+        own=Min("requests__agency__key", filter=Q(requests__agency__in=list(within.agencies))),
     )
     before = deadlines.before_means()
     return [
-        PeriodRow(one, one.asked, one.submitted, one.waiting, one.accepted_count, _stands(one, at, before))
+        PeriodRow(
+            one, one.asked, one.submitted, one.waiting, one.accepted_count, _stands(one, at, before), one.own or ""
+        )
         for one in counted
     ]
 
@@ -154,12 +159,6 @@ def period_page(period: int, *, by: User, at: datetime) -> PeriodPage:
     shown = tuple(_request_row(one, judged.get(request_ref(one), none), there, own) for one in found)
     is_locked = rules.is_locked(there.lock_on, on=offices.local_day(at))
     return PeriodPage(there, shown, getattr(there, "consolidation", None), is_locked)
-
-
-def request_of(period: Period, agency: offices.Agency, *, by: User, at: datetime) -> ReportRequest:
-    """What an agency is asked for a period. Raises NotAllowed for other agencies, ReportRequest.DoesNotExist."""
-    require(by, Right.REPORTS_READ, at=at, agencies=[agency])
-    return ReportRequest.objects.select_related("period__plan", "agency").get(period=period, agency=agency)
 
 
 def consolidation(period: int, *, by: User, at: datetime) -> Frozen:

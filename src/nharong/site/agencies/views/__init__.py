@@ -33,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "table": table,
+        "has_parents": any(row.parent for row in rows),
         "narrowed": any(form.data.get(name) for name in form.fields),
         "may_edit": may(request.user, Right.OFFICES_EDIT, at=request.now),  # type: ignore[attr-defined]
     }
