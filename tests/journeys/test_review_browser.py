@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,6 +25,7 @@ DESK, NARROW = {"width": 1366, "height": 900}, {"width": 360, "height": 740}
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
     .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".scroll"))
     .map(one => one.outerHTML.slice(0, 120))"""
+MENDED = "Đã mở hai lớp tại xã Ia Dom và phường Pleiku, sau khi được trả lại."
 Opened = Callable[..., Page]
 
 
@@ -117,6 +121,46 @@ def closes(page: Page, year: Year, path: Path) -> None:
     download.value.save_as(path)
     words = zipfile.ZipFile(io.BytesIO(path.read_bytes())).read("word/document.xml").decode()
     assert "kinh phí dịch thuật" in words
+
+
+def test_what_was_returned_and_mended_stands_in_the_word_file(year: Year, opened: Opened, tmp_path: Path) -> None:
+    year.open.lock_on = date(2027, 6, 25)  # agencies may still enter on the day the pages live
+    year.open.save()
+    reviewing = f"/reports/{year.open.pk}/review/so-ngoai-vu/"
+    desk = opened(year.cast.specialist, reviewing)
+    item = desk.locator("[data-item]").filter(has_text="Mở lớp tập huấn")
+    item.locator(".returning summary").click()
+    item.locator("textarea[name=remark]").fill("Nêu rõ số lớp và nơi mở.")
+    item.locator(".returning button").click()
+    expect(desk.locator("[data-verdict=RETURNED]")).to_have_count(1)
+    desk.locator("#decide button").click()
+    desk.wait_for_url("**/review/so-cong-thuong/")
+
+    officer = opened(year.cast.foreign_officer, f"/reports/{year.open.pk}/so-ngoai-vu/", NARROW)
+    expect(officer.locator(".remark").first).to_contain_text("Nêu rõ số lớp và nơi mở.")
+    officer.fill("textarea[name=narrative]", MENDED)
+    expect(officer.locator("form [data-saved]")).to_contain_text("đã lưu")
+    head = opened(year.cast.foreign_head, f"/reports/{year.open.pk}/so-ngoai-vu/check/")
+    head.locator("button", has_text="Nộp bản mới").click()
+    head.wait_for_url("**/receipt/2/")
+
+    desk.goto(reviewing)
+    expect(desk.locator("[data-item]").filter(has_text="Mở lớp tập huấn")).to_contain_text(MENDED)
+    for key in ("so-ngoai-vu", "so-cong-thuong"):
+        desk.goto(reviewing.replace("so-ngoai-vu", key))
+        desk.locator("[data-whole]").click()
+        desk.wait_for_load_state("networkidle")
+        assert state_of(year, key) == reports.State.ACCEPTED
+    kept = tmp_path / "bao-cao-6-thang.docx"
+    closes(desk, year, kept)
+    word = docx.Document(str(kept))
+    said = "\n".join([one.text for one in word.paragraphs] + [cell.text for row in cells(word) for cell in row])
+    assert MENDED in said
+
+
+def cells(word: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of every table of a Word file."""
+    return (row.cells for table in word.tables for row in table.rows)
 
 
 def test_a_figure_opens_to_its_ground(year: Year, opened: Opened) -> None:
