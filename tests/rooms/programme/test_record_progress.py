@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -181,3 +181,19 @@ def test_it_keeps_words_without_what_no_document_holds(plan: Plan, cast: Cast) -
         record(part, narrative="x" * 20_001, **said)
     with pytest.raises(progress.NothingSaid):
         record(part, narrative="\x00\x01", **said)
+
+
+def test_it_keeps_once_what_is_sent_twice(plan: Plan, cast: Cast) -> None:
+    part = made.part(plan, "II.1", cast.foreign)
+    said = {"said": Said.UNDERWAY, "narrative": "Đã mở lớp.", "as_of": DAY, "by": cast.foreign_officer}
+
+    def sent(after: timedelta, classes: int) -> int:
+        link = add_link("https://example.vn/tin", title="Tin", agency=cast.foreign, by=cast.foreign_officer, at=AT)
+        return record(part, figures=[made.classes(classes)], evidence=[link], at=AT + after, **said).pk
+
+    first = sent(timedelta(), 2)
+    assert sent(timedelta(seconds=3), 2) == first
+    assert part.entries.count() == 1
+    assert sent(timedelta(seconds=9), 3) != first
+    assert sent(timedelta(minutes=5), 3) != first
+    assert part.entries.count() == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from nharong.programme.progress.models import RULES, SAID, Evidence, Figure, Pro
 from nharong.programme.tasks import api as tasks
 from nharong.programme.tasks.api import Assignment
 
+AGAIN = timedelta(minutes=2)  # a button pressed twice, a form sent again over a bad line
 STATE_SAID = {
     rules.Said.NOT_STARTED: tasks.State.NOT_STARTED,
     rules.Said.UNDERWAY: tasks.State.UNDERWAY,
@@ -52,7 +53,8 @@ def record(
     figures: Sequence[FigureGiven] = (),
     evidence: Sequence[Evidence] = (),
 ) -> ProgressEntry:
-    """Add what an agency says of its part as of a day; a task is done when all who answer for it are.
+    """Add what an agency says of its part as of a day; a task is done when all who answer for it are. The very same
+    sent again by the same person within two minutes is kept once.
 
     Call it outside of a transaction: a mark of secrecy in the words is noted in one of its own.
 
@@ -82,7 +84,7 @@ def _record(
     _need_entry(said, as_of, narrative, percent, figures, at)
     _need_figures(assignment, figures)
     _need_own(assignment, evidence)
-    entry = ProgressEntry.objects.create(
+    entry = ProgressEntry(
         assignment=assignment,
         said=said.value,
         percent=percent,
@@ -91,6 +93,11 @@ def _record(
         entered_at=at,
         entered_by=by,
     )
+    counted = {rules.plain(one.indicator): one.value for one in figures}
+    again = queries.same_entry(entry, counted, evidence, since=at - AGAIN)
+    if again is not None:
+        return again
+    entry.save()
     _attach(entry, figures, evidence)
     state = STATE_SAID.get(said)
     if state is not None:
