@@ -84,7 +84,7 @@ class Forms(HTMLParser):
 def forms_of(client: Client, address: str) -> list[Form]:
     """The forms of the page at the address."""
     answer = client.get(address)
-    if answer.status_code != 200 or not answer.content.startswith(b"<!doctype html>"):
+    if answer.streaming or answer.status_code != 200 or not answer.content.startswith(b"<!doctype html>"):
         return []
     reader = Forms(address)
     reader.feed(answer.content.decode())

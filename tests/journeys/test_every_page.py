@@ -37,7 +37,8 @@ def pages(year: Year, objects: Objects) -> Iterator[tuple[offices.User, str]]:
             client = Client()
             client.force_login(user)
             answer = client.get(address)
-            if answer.status_code == 200 and answer.content.startswith(b"<!doctype html>"):
+            is_page = answer.status_code == 200 and not answer.streaming  # a picture comes in pieces
+            if is_page and answer.content.startswith(b"<!doctype html>"):
                 yield user, address
                 break
 
