@@ -43,7 +43,8 @@ def test_it_has_a_how_to_in_both_languages_for_every_page_that_links_one() -> No
 
 def test_it_keeps_one_mode_a_folder() -> None:
     modes = {path.name for path in DOCS.iterdir() if path.is_dir()}
-    assert modes == {"tutorials", "how-to", "reference", "explanation", "decisions"}
+    assert modes == {"tutorials", "how-to", "reference", "explanation", "decisions", "pictures"}
+    assert {path.suffix for path in (DOCS / "pictures").iterdir()} == {".png"}
     assert [name(page) for page in DOCS.rglob("*.md") if not page.read_text("utf-8").startswith("# ")] == []
 
 
