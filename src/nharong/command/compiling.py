@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -100,7 +99,7 @@ def _compiled(path: Path, stage: str, registry: plancompiler.Registry | None) ->
         return {"file": path.name, "sections": answer["sections"]}, errors
     if stage == "blocks":
         source = plancompiler.read(read_bytes(path), file=path.name)
-        blocks = [dataclasses.asdict(block) | {"words": source.words(block)} for block in source.blocks]
+        blocks = [block._asdict() | {"words": source.words(block)} for block in source.blocks]
         return {"file": path.name, "blocks": blocks}, errors
     return answer, errors
 
