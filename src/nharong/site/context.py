@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nharong.frame import sample
+from nharong.frame.addresses import address_if_any
 from nharong.frame.keys import KEYS_COOKIE
 from nharong.offices.api import Right, rights_of
 
@@ -47,18 +47,11 @@ def _rail(path: str, rights: frozenset[Right]) -> list[dict[str, Any]]:
         ("agencies", pgettext("section", "Agencies"), True),
         ("leader", _("Overview"), Right.LEADER_PAGE_READ in rights and Right.PLANS_DECIDE in rights),
     ]
-    shown = []
+    shown: list[dict[str, Any]] = []
     for name, words, is_theirs in entries:
-        url = _address(name)
+        url = address_if_any(name)
         if is_theirs and url:
-            begins = name == "leader" and not shown and path == _address("home")  # a leader's day begins with it
+            begins = name == "leader" and not shown and path == address_if_any("home")  # a leader's day begins with it
             current = path == url if name == "home" else begins or path.startswith(url)
             shown.append({"name": name, "url": url, "words": words, "current": current})
     return shown
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

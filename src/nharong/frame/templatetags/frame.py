@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, FileInput
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.html import format_html
@@ -19,11 +19,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nharong.engines.viettext import format_number
+from nharong.frame.addresses import address_if_any
 from nharong.frame.signs import SIGNS
 from nharong.frame.states import STATES
 from nharong.frame.tables import Arranged, next_sort
 
 register = template.Library()
+register.simple_tag(address_if_any)
 
 
 @register.inclusion_tag("frame/state.html")
@@ -96,15 +98,6 @@ def export_address(name: str, args: Any, kind: str, query: str = "") -> str:
     several = isinstance(args, Sequence) and not isinstance(args, str)
     given = [] if args in (None, "") else list(args) if several else [args]
     return reverse(name, args=[*given, kind]) + (f"?{query}" if query else "")
-
-
-@register.simple_tag
-def address_if_any(name: str, *args: Any) -> str:
-    """The address of the page `name`, or nothing where the house has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @register.simple_tag(takes_context=True)

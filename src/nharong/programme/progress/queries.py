@@ -161,7 +161,7 @@ def task_page(task: int, *, by: User, at: datetime) -> TaskPage:
     )
     return TaskPage(
         row=row,
-        words=row.task.provision.text if row.task.provision else row.task.title,
+        words=row.task.plan_words,
         said=said,
         timeline=_timeline(row, said, offices.local_day(at)),
         mine=mine,

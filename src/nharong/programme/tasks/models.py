@@ -45,6 +45,11 @@ class Task(models.Model):
         ordering = ["plan", "position"]
         constraints = [models.UniqueConstraint(fields=["plan", "position"], name="task_position_once")]
 
+    @property
+    def plan_words(self) -> str:
+        """The words of the signed plan; the title where they are not tied to a place of it."""
+        return self.provision.text if self.provision else self.title
+
     def __str__(self) -> str:
         return self.number
 

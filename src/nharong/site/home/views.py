@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -15,7 +15,7 @@ WORKS = {Right.PROGRESS_RECORD, Right.REPORTS_REVIEW, Right.PLANS_DECIDE}
 
 @asks_to_sign_in
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     """What waits for a person; leaders begin with the overview, who has neither is told what the account is for."""
     rights = rights_of(request.user, at=request.now)  # type: ignore[attr-defined]
     if rights & WORKS:

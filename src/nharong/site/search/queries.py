@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nharong.documents.api import DIRECTION_WORDS, KIND_WORDS
 from nharong.engines.viettext import sort_key
 from nharong.engines.viettext.seeking import Sought, excerpt, is_as_typed, marked
+from nharong.frame.addresses import address_if_any
 from nharong.offices import api as offices
 from nharong.offices.api import Right, User
 from nharong.programme import api as programme
@@ -127,7 +128,7 @@ def _provisions(what: Sought) -> Group:
 
     def shown(row: tuple[int, str, str, str]) -> Find:
         plan, anchor, text, title = row
-        return _find(what, _address("plan", plan), anchor, text, title)
+        return _find(what, address_if_any("plan", plan), anchor, text, title)
 
     return _group("provisions", _("Words of the plans"), found, shown, "")
 
@@ -155,11 +156,4 @@ def _find(what: Sought, url: str, number: str, title: str, about: str, words: st
 
 
 def _all(name: str, question: str) -> str:
-    return f"{_address(name)}?{urlencode({'words': question})}"
-
-
-def _address(name: str, *args: object) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    return f"{address_if_any(name)}?{urlencode({'words': question})}"

@@ -163,8 +163,7 @@ class ItemPage:
     @property
     def plan_words(self) -> str:
         """The words of the signed plan."""
-        task = self.row.task
-        return task.provision.text if task.provision else task.title
+        return self.row.task.plan_words
 
 
 def seen_of(item: ReportItem) -> str:

@@ -121,8 +121,7 @@ class ItemUnderReview:
     @property
     def plan_words(self) -> str:
         """The words of the signed plan."""
-        task = self.assignment.task
-        return task.provision.text if task.provision else task.title
+        return self.assignment.task.plan_words
 
     @property
     def evidence(self) -> tuple[Proof, ...]:
