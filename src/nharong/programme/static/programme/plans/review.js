@@ -127,7 +127,7 @@ pane.addEventListener("click", (event) => {
 });
 document.addEventListener("selectionchange", addFromSelection);
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.xhr.status === 409) Object.assign(detail, { shouldSwap: true, isError: false });
+  if ([409, 422].includes(detail.xhr.status)) Object.assign(detail, { shouldSwap: true, isError: false });
 });
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => detail.elt.closest("article.duty")?.setAttribute("aria-busy", "true"));
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
