@@ -15,9 +15,7 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9\-]*\Z")
 INDEX = "index"
 HOW_TO = "how-to"
 _ANCHOR = re.compile(r"[^\w\- ]")
-_COMMENT = re.compile(
-    r"^<!--[^\n]*-->$", re.M
-)  # marks of generated parts are not for readers
+_COMMENT = re.compile(r"^<!--[^\n]*-->$", re.M)  # marks of generated parts are not for readers
 
 
 @dataclass(frozen=True)
