@@ -183,9 +183,14 @@ def _lighthouse(address: str, sessions: dict[str, str]) -> Iterator[Figure]:
     ]
     line = [str(node), str(place / "score.mjs"), *CHROMIUM]
     env = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
-    told = subprocess.run(line, input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True, env=env)
-    for one in map(json.loads, told.stdout.splitlines()):
-        assert not one["error"], one
-        if one["failed"]:
-            print(one["address"], *one["failed"], file=sys.stderr)
-        yield f"accessibility.{one['address'].removeprefix(address)}", one["score"] * 100, "of 100"
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as scoring:
+        assert scoring.stdin is not None
+        assert scoring.stdout is not None
+        scoring.stdin.write(json.dumps(asked))
+        scoring.stdin.close()
+        for one in map(json.loads, scoring.stdout):
+            assert not one["error"], one
+            if one["failed"]:
+                print(one["address"], *one["failed"], file=sys.stderr)
+            yield f"accessibility.{one['address'].removeprefix(address)}", one["score"] * 100, "of 100"
+    assert scoring.returncode == 0
