@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from factories import programme as made
-from factories.offices import Cast
-from nharong.offices.api import NotAllowed
+from factories.offices import Cast, officer
+from nharong.offices.api import NotAllowed, Role
 from nharong.programme.api import (
     Period,
     Plan,
@@ -70,6 +70,29 @@ def test_it_undoes_an_acceptance_until_the_closing(period: Period, request_: Rep
     close(period, head=made.head(), by=cast.specialist, at=made.CLOSED_AT)
     with pytest.raises(reports.PeriodClosed):
         undo_acceptance(request_, by=cast.specialist, at=made.CLOSED_AT)
+
+
+def test_a_reviewer_may_not_wipe_out_the_word_of_another_unseen(request_: ReportRequest, cast: Cast) -> None:
+    item, other = request_.items.first(), officer("Chuyên Viên Hai", Role.SPECIALIST, cast.focal, by=cast.system)
+    return_item(item, remark="Thiếu số liệu.", by=cast.specialist, at=AT)
+    with pytest.raises(reports.ItemDecided, match=cast.specialist.get_full_name()):
+        accept_item(item, by=other, at=AT)
+    with pytest.raises(reports.ItemDecided):
+        return_item(item, remark="Thiếu minh chứng.", by=other, at=AT)
+    return_item(item, remark="Thiếu số liệu và minh chứng.", by=cast.specialist, at=AT)
+    reports.take_back(item, by=other, at=AT)
+    accept_item(item, by=other, at=AT)
+    assert reports.verdicts_of(request_.submissions.get())[item.pk] is reports.Verdict.ACCEPTED
+
+
+def test_it_does_not_undo_the_acceptance_of_a_version_not_seen(request_: ReportRequest, cast: Cast) -> None:
+    return_item(request_.items.first(), remark="Thiếu số liệu.", by=cast.specialist, at=AT)
+    return_report(request_, by=cast.specialist, at=AT)
+    submit(request_, by=cast.foreign_head, at=AT)
+    accept(request_, by=cast.specialist, at=AT)
+    with pytest.raises(reports.NewVersion):
+        undo_acceptance(request_, seen=1, by=cast.specialist, at=AT)
+    assert undo_acceptance(request_, seen=2, by=cast.specialist, at=AT).state == reports.State.SUBMITTED
 
 
 def test_it_refuses_a_return_without_words(request_: ReportRequest, cast: Cast) -> None:

@@ -119,6 +119,15 @@ class ItemNotInVersion(ReportsError):
     text = _("This item is not part of the submitted version. Open the version that was submitted last.")
 
 
+class ItemDecided(ReportsError):
+    """Another reviewer has said a word on the item."""
+
+    text = _(
+        "%(by)s has marked this item as “%(verdict)s” at %(at)s, after you had opened it. Nothing was changed: read "
+        "it, and take that word back first if it is not right."
+    )
+
+
 class NothingSubmitted(ReportsError):
     """There is no version to review."""
 

@@ -16,14 +16,14 @@ from nharong.ledger.api import record
 from nharong.offices.api import Right, User, require, user_ref
 from nharong.programme.progress.api import need_narrative
 from nharong.programme.reports import errors, rules
-from nharong.programme.reports.models import ReportItem, ReportRequest, Review, Submission
+from nharong.programme.reports.models import VERDICTS, ReportItem, ReportRequest, Review, Submission
 from nharong.programme.reports.queries.cycle import items_of, last_submission, request_ref, verdicts_of
 
 
 @transaction.atomic
 def accept_item(item: ReportItem, *, by: User, at: datetime, seen: int = 0) -> Review:
     """Accept one item of the version submitted last. Raises NotAllowed, PeriodClosed, WrongState, NewVersion,
-    ItemNotInVersion.
+    ItemNotInVersion, ItemDecided (by another reviewer).
     """
     return _say(item, rules.Verdict.ACCEPTED, "", by, at, seen)
 
@@ -32,7 +32,8 @@ def return_item(item: ReportItem, *, remark: str, by: User, at: datetime, seen: 
     """Mark one item of the version submitted last as returned, with what is missing.
 
     The note of marked words is written outside of the transaction, so call this outside of one. Raises NotAllowed,
-    PeriodClosed, WrongState, NewVersion, ItemNotInVersion, RemarkMissing, progress.TooLong, files.SecretMarked.
+    PeriodClosed, WrongState, NewVersion, ItemNotInVersion, ItemDecided, RemarkMissing, progress.TooLong,
+    files.SecretMarked.
     """
     require(by, Right.REPORTS_REVIEW, at=at, agencies=[item.request.agency])
     words = need_narrative(remark)
@@ -82,11 +83,12 @@ def accept(request: ReportRequest, *, by: User, at: datetime, seen: int = 0) -> 
 
 
 @transaction.atomic
-def undo_acceptance(request: ReportRequest, *, by: User, at: datetime) -> ReportRequest:
+def undo_acceptance(request: ReportRequest, *, by: User, at: datetime, seen: int = 0) -> ReportRequest:
     """Put an accepted report back into review, as long as the period is open. Raises NotAllowed, PeriodClosed,
-    WrongState.
+    WrongState, NewVersion.
     """
     there = _reviewable(request, by, at)
+    _need_seen(last_submission(there), seen)
     if rules.State(there.state) is not rules.State.ACCEPTED:
         raise _wrong_state(there)
     submission = there.accepted
@@ -97,6 +99,8 @@ def _say(item: ReportItem, verdict: rules.Verdict | None, remark: str, by: User,
     there, submission = _in_review(item.request, by, at, seen)
     if item.pk not in items_of(submission):
         raise errors.ItemNotInVersion
+    if verdict is not None:
+        _need_no_word_of_another(item, submission, by)
     review = Review.objects.create(
         submission=submission,
         item=item,
@@ -123,12 +127,27 @@ def _reviewable(request: ReportRequest, by: User, at: datetime) -> ReportRequest
 def _in_review(request: ReportRequest, by: User, at: datetime, seen: int) -> tuple[ReportRequest, Submission]:
     there = _reviewable(request, by, at)
     submission = last_submission(there)
-    if seen and submission is not None and submission.version != seen:
-        when = f"{timezone.localtime(submission.submitted_at):%H:%M %d/%m/%Y}"
-        raise errors.NewVersion(seen=seen, version=submission.version, at=when)
+    _need_seen(submission, seen)
     if rules.State(there.state) is not rules.State.SUBMITTED or submission is None:
         raise _wrong_state(there)
     return there, submission
+
+
+def _need_seen(submission: Submission | None, seen: int) -> None:
+    if seen and submission is not None and submission.version != seen:
+        raise errors.NewVersion(seen=seen, version=submission.version, at=_moment(submission.submitted_at))
+
+
+def _need_no_word_of_another(item: ReportItem, submission: Submission, by: User) -> None:
+    """Two reviewers at one item: the later word does not wipe out the earlier one unseen."""
+    last = submission.reviews.filter(item=item).select_related("reviewed_by__person").order_by("pk").last()
+    if last is not None and last.verdict and last.reviewed_by_id != by.pk:
+        name, words = last.reviewed_by.get_full_name(), VERDICTS[rules.Verdict(last.verdict)]
+        raise errors.ItemDecided(by=name, verdict=words, at=_moment(last.reviewed_at))
+
+
+def _moment(at: datetime) -> str:
+    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
 
 
 def _wrong_state(there: ReportRequest) -> errors.WrongState:

@@ -86,7 +86,7 @@ def decide(request: HttpRequest, number: int, agency: str, act: str) -> HttpResp
     who: dict[str, Any] = {"by": request.user, "at": request.now}  # type: ignore[attr-defined]
     try:
         if act == "undo":
-            acts.undo_acceptance(page.request, **who)
+            acts.undo_acceptance(page.request, seen=_seen(request), **who)
         else:
             verb = {"accept": acts.accept, "return": acts.return_report}[act]
             verb(page.request, seen=_seen(request), **who)
