@@ -19,6 +19,9 @@ from nharong.programme import api as programme
 from nharong.programme.models import Assignment, Finding, ReportItem, Task
 
 FREE = {"kind": "xlsx", "verb": "retitle", "version": 1, "mode": "how-to", "slug": "start-the-house"}
+FROZEN = ("report", "report-docx", "report-pdf", "report-trace")  # of a period that is closed
+THINGS = ("plan", "document", "agency", "report-item")
+AGENCYS = ("report-form", "report-check", "report-submit", "report-receipt", "report-item")
 Places = dict[str, object]
 
 
@@ -83,31 +86,24 @@ def objects_of(year: Year) -> Objects:
     return Objects(
         mine={
             **shared,
-            "": {**mine, "number": year.open.pk},
-            "report": {"number": year.closed.pk},
-            "report-form": {**mine, "number": year.open.pk},
+            "": {**FREE, **mine, "number": year.open.pk},
+            **{name: {"number": year.closed.pk} for name in FROZEN},
             "document": {"pk": year.closed.consolidation.document.pk},
         },
         theirs={
             **shared,
-            "": {**theirs, "number": alone.pk},
+            "": {**FREE, **theirs, "number": alone.pk},
             "plan-task": {"pk": draft.pk, "key": "t0"},
-            "report-form": {**theirs, "number": year.open.pk},
+            **{name: {"number": year.open.pk} for name in AGENCYS},
             "document": {"pk": _paper(year).pk},
         },
     )
 
 
 def _found(things: Mapping[str, Places], name: str, place: str) -> object:
-    """The value of a place: of the address by its whole name, then by the beginnings of it, then of every address."""
-    parts = name.split("-")
-    for length in range(len(parts), -1, -1):
-        there = things.get("-".join(parts[:length]), {})
-        if place in there:
-            return there[place]
-    if name.startswith("report") and place in things["report-form"]:
-        return things["report-form"][place]
-    return FREE[place]
+    """The value of a place: of this address, of the addresses of its thing, of every address."""
+    thing = next((one for one in THINGS if name.startswith(f"{one}-")), "")
+    return next(there[place] for there in (things.get(one, {}) for one in (name, thing, "")) if place in there)
 
 
 def _thing(year: Year, agency: programme.Agency, officer: programme.User) -> Places:
@@ -121,13 +117,14 @@ def _thing(year: Year, agency: programme.Agency, officer: programme.User) -> Pla
     )
     assert task is not None, "the small plan has a task for each of the two alone"
     part = Assignment.objects.select_related("agency").get(task=task, agency=agency)
-    link = programme.add_link("https://vidu.example/", title="Trang thử", agency=agency, by=officer, at=made.CLOSED_AT)
+    file = files.store(f"Minh chứng thử {agency.key}.".encode(), name="mc.txt", by=officer, at=made.CLOSED_AT)
+    shown = programme.add_file(file, title="Minh chứng thử", agency=agency, by=officer, at=made.CLOSED_AT)
     said = {"said": programme.Said.UNDERWAY, "narrative": "Đang làm.", "as_of": date(2027, 6, 18)}
-    entry = programme.record(part, **said, evidence=[link], by=officer, at=made.CLOSED_AT)
+    entry = programme.record(part, **said, evidence=[shown], by=officer, at=made.CLOSED_AT)
     item = ReportItem.objects.filter(request__period=year.open, request__agency=agency).first()
     assert item is not None
     return {
-        "task": task.pk, "entry": entry.pk, "evidence": link.pk, "item": item.pk, "pk": item.pk, "key": agency.key,
+        "task": task.pk, "entry": entry.pk, "evidence": shown.pk, "item": item.pk, "pk": item.pk, "key": agency.key,
         "agency": agency.key,
     }  # fmt: skip
 

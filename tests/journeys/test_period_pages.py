@@ -84,9 +84,9 @@ def test_it_fills_the_form_from_the_words_of_the_plan(year: Year, specialist: Cl
     number = programme.periods_asked(year.plan)[0].number
     text = specialist.get(NEW).text
     assert reverse("period", args=[year.open.pk]) in text  # the half-year is open already
-    assert 'value="2027-06-05"' not in text
+    assert 'value="05/06/2027"' not in text
     text = specialist.get(NEW, {"plan": year.plan.pk, "ask": number}).text
-    assert 'value="2027-06-05"' in text
+    assert 'value="05/06/2027"' in text
     assert "trước ngày 05/6/2027" in text
     assert text.count("checked") == 3
 
