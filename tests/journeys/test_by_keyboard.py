@@ -109,7 +109,7 @@ def opens_the_period(page: Page) -> None:
 
 def records(page: Page, task: Task) -> None:
     """Progress with a link as its evidence, from the list of one's own work."""
-    goes(page, f"[data-shelf=todo] a.act[href*='/tasks/{task.pk}/']", f"**/tasks/{task.pk}/**")
+    goes(page, f"[data-shelf=must] a.act[href*='/tasks/{task.pk}/']", f"**/tasks/{task.pk}/**")
     tab_to(page, "[name=said]")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[name=said]:checked")).to_be_focused()

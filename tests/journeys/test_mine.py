@@ -32,22 +32,22 @@ def _task(year: Year, number: str) -> int:
 
 def test_it_names_what_an_officer_has_to_do_the_first_due_on_top(year: Year) -> None:
     shown = _lists(mine(by=year.cast.foreign_officer, at=AT))
-    assert [number for number, _url in shown[Shelf.TO_DO]] == ["II.3", "II.1", "II.2"]
-    assert shown[Shelf.TO_DO][0][1] == reverse("task", args=[_task(year, "II.3")]) + "#record"
+    assert [number for number, _url in shown[Shelf.MUST]] == ["II.3", "II.1", "II.2"]
+    assert shown[Shelf.MUST][0][1] == reverse("task", args=[_task(year, "II.3")]) + "#record"
     assert [number for number, _url in shown[Shelf.WAITING]] == ["Báo cáo 6 tháng đầu năm 2027"]
 
 
 def test_it_puts_what_an_agency_only_helps_with_last(year: Year) -> None:
-    todo = _lists(mine(by=year.cast.trade_officer, at=AT))[Shelf.TO_DO]
-    assert [number for number, _url in todo] == ["II.3", "II.2", "II.1"]
+    must = _lists(mine(by=year.cast.trade_officer, at=AT))[Shelf.MUST]
+    assert [number for number, _url in must] == ["II.3", "II.2", "II.1"]
 
 
 def test_it_leaves_out_what_is_done(year: Year) -> None:
     part = made.part(year.plan, "II.3", year.cast.foreign)
     said = {"said": programme.Said.DONE, "narrative": "Đã rà soát.", "as_of": AT.date()}
     programme.record(part, by=year.cast.foreign_officer, at=AT, **said)
-    todo = _lists(mine(by=year.cast.foreign_officer, at=AT))[Shelf.TO_DO]
-    assert [number for number, _url in todo] == ["II.1", "II.2"]
+    must = _lists(mine(by=year.cast.foreign_officer, at=AT))[Shelf.MUST]
+    assert [number for number, _url in must] == ["II.1", "II.2"]
 
 
 def test_it_shows_each_returned_item_with_its_remark(year: Year) -> None:
@@ -92,7 +92,7 @@ def test_it_asks_who_answers_where_nobody_does_and_by_when(year: Year) -> None:
     found = {one.task.number: one for one in tasks.loose_ends(by=year.cast.specialist, at=AT)}
     assert found["II.1"].nobody_answers
     assert all(one.is_undated for number, one in found.items() if number != "II.1")
-    rows = mine(by=year.cast.specialist, at=AT, whole=Shelf.TO_DO).lists[0].rows
+    rows = mine(by=year.cast.specialist, at=AT, whole=Shelf.MUST).lists[0].rows
     assert reverse("task-assign", args=[_task(year, "II.1")]) in [row.act_url for row in rows]
 
 
@@ -116,7 +116,7 @@ def test_it_cuts_a_long_list_short_and_shows_it_whole_when_asked(year: Year, sig
     for number in ("16", "17", "18"):
         made.adopted(year.cast, text=made.TEXT.replace("15/KH-UBND", f"{number}/KH-UBND"), number=number)
     officer = sign_in(year.cast.foreign_officer)
-    short, whole = officer.get("/").text, officer.get("/", {"all": "todo"}).text
+    short, whole = officer.get("/").text, officer.get("/", {"all": "must"}).text
     assert (short.count('class="what"'), whole.count('class="what"')) == (8, 13)
     assert "Xem tất cả 12" in short
 

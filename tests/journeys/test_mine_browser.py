@@ -67,7 +67,7 @@ def _complaints(page: Page) -> list[str]:
 
 def test_an_officer_records_with_evidence_takes_it_back_and_writes_the_diary(page: Page, year: Year) -> None:
     _sign_in(page, year.cast.foreign_officer.username)
-    page.locator("[data-shelf=todo] a.act").first.click()
+    page.locator("[data-shelf=must] a.act").first.click()
     page.wait_for_selector("#record")
     page.check("input[name=said][value=UNDERWAY]")
     page.fill("textarea[name=narrative]", "Đã rà soát ba cụm pa nô.")
@@ -120,7 +120,7 @@ def test_it_records_without_scripts(chromium: Browser, live_server: LiveServer, 
     page.fill("input[name=username]", year.cast.foreign_officer.username)
     page.fill("input[name=password]", PASSWORD)
     page.click("button.button")
-    page.locator("[data-shelf=todo] a.act").first.click()
+    page.locator("[data-shelf=must] a.act").first.click()
     page.get_by_role("button", name="Ghi", exact=True).click()
     assert "Chọn tình hình thực hiện." in page.locator("[role=alert]").inner_text()
     page.check("input[name=said][value=UNDERWAY]")

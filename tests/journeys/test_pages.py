@@ -58,7 +58,7 @@ def test_it_begins_with_the_overview_for_leaders_and_with_what_waits_for_officer
     begun = sign_in(year.cast.leader).get("/").text
     assert 'id="states"' in begun
     assert f'<a href="{reverse("leader")}" aria-current="page">' in begun
-    assert 'data-shelf="todo"' in sign_in(year.cast.foreign_officer).get("/").text
+    assert 'data-shelf="must"' in sign_in(year.cast.foreign_officer).get("/").text
     for user in (year.cast.administrator, year.cast.stranger):
         assert sign_in(user).get("/").status_code == 200
 

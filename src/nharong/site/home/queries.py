@@ -24,7 +24,7 @@ STANDING = programme.Kind.STANDING
 class Shelf(StrEnum):
     """The three lists."""
 
-    TO_DO = "todo"
+    MUST = "must"
     RETURNED = "returned"
     WAITING = "waiting"
 
@@ -87,9 +87,9 @@ def mine(*, by: User, at: datetime, whole: str = "") -> Mine:
     if Right.REPORTS_REVIEW in rights:
         _of_reviewer(rows, reports.desk(by=by, at=at))
     if Right.PLANS_DECIDE in rights:
-        rows[Shelf.TO_DO] += [_plan(one) for one in programme.plans.plans(by=by, at=at).filter(state="DRAFT")]
+        rows[Shelf.MUST] += [_plan(one) for one in programme.plans.plans(by=by, at=at).filter(state="DRAFT")]
     if Right.TASKS_ASSIGN in rights:
-        rows[Shelf.TO_DO] += [_loose(one) for one in programme.tasks.loose_ends(by=by, at=at)]
+        rows[Shelf.MUST] += [_loose(one) for one in programme.tasks.loose_ends(by=by, at=at)]
     lists = tuple(
         Waiting(shelf, tuple(found if shelf == whole else found[:SHORT]), len(found)) for shelf, found in rows.items()
     )
@@ -102,16 +102,16 @@ def mine(*, by: User, at: datetime, whole: str = "") -> Mine:
 def _of_agency(rows: dict[Shelf, list[Row]], parts: Iterable[PartRow], asked: Iterable[reports.OwnReport]) -> None:
     """What an agency has to do: those it answers for and its reports by their day, then what it helps with."""
     dated = [one for one in parts if one.is_open and one.deadline is not None]
-    todo = [(False, _due(one), _part(one)) for one in dated if one.is_answerable]
-    todo += [(True, _due(one), _part(one)) for one in dated if not one.is_answerable]
+    must = [(False, _due(one), _part(one)) for one in dated if one.is_answerable]
+    must += [(True, _due(one), _part(one)) for one in dated if not one.is_answerable]
     for report in asked:
         shelf, row = _report(report)
-        if shelf is Shelf.TO_DO:
-            todo.append((False, report.due_on or date.max, row))
+        if shelf is Shelf.MUST:
+            must.append((False, report.due_on or date.max, row))
         elif shelf is not None:
             rows[shelf].append(row)
         rows[Shelf.RETURNED] += [_remark(report, one) for one in report.remarks]
-    rows[Shelf.TO_DO] += [row for _helps, _day, row in sorted(todo, key=lambda one: one[:2])]
+    rows[Shelf.MUST] += [row for _helps, _day, row in sorted(must, key=lambda one: one[:2])]
 
 
 def _due(part: PartRow) -> date:
@@ -140,8 +140,8 @@ def _report(report: reports.OwnReport) -> tuple[Shelf | None, Row]:
     form, check = reverse("report-form", args=address), reverse("report-check", args=address)
     has_begun, can_go = state is not reports.State.EXPECTED, report.is_whole and report.may_submit
     words: dict[reports.State, tuple[Shelf | None, str, str]] = {
-        reports.State.EXPECTED: (Shelf.TO_DO, _("Draft the report"), form),
-        reports.State.DRAFTING: (Shelf.TO_DO, _("Go on drafting"), form),
+        reports.State.EXPECTED: (Shelf.MUST, _("Draft the report"), form),
+        reports.State.DRAFTING: (Shelf.MUST, _("Go on drafting"), form),
         reports.State.RETURNED: (None if report.remarks else Shelf.RETURNED, _("Correct the report"), form),
         reports.State.SUBMITTED: (Shelf.WAITING, _("Read it"), form),
         reports.State.ACCEPTED: (None, _("Read it"), form),
@@ -154,7 +154,7 @@ def _report(report: reports.OwnReport) -> tuple[Shelf | None, Row]:
         shelf, act, url, note = Shelf.WAITING, _("Read it"), check, _("the head is to submit it")
     elif state is reports.State.SUBMITTED and report.submitted_at:
         note = _("submitted on %(day)s, waiting for review") % {"day": short_day(local_day(report.submitted_at))}
-    late = report.verdict if shelf is Shelf.TO_DO or not has_begun else None
+    late = report.verdict if shelf is Shelf.MUST or not has_begun else None
     shown = {"SUBMITTED": "in-review", "RETURNED": "returned", "DRAFTING": "underway"}.get(state, "")
     title = _("Report: %(period)s") % {"period": request.period.label}
     return shelf, Row(
@@ -186,11 +186,11 @@ def _remark(report: reports.OwnReport, remark: reports.Remark) -> Row:
 
 def _of_reviewer(rows: dict[Shelf, list[Row]], desk: reports.Desk) -> None:
     """Reports oldest first, periods that can be closed, and what agencies have still to send."""
-    rows[Shelf.TO_DO] += [_arrived(one, _("Review"), "in-review") for one in desk.to_review]
+    rows[Shelf.MUST] += [_arrived(one, _("Review"), "in-review") for one in desk.to_review]
     rows[Shelf.RETURNED] += [_arrived(one, _("Read it"), "returned") for one in desk.returned]
     for turn in desk.periods:
         if turn.can_close:
-            rows[Shelf.TO_DO].append(_turn(turn, _("Consolidate"), "period-close"))
+            rows[Shelf.MUST].append(_turn(turn, _("Consolidate"), "period-close"))
         elif turn.missing:
             rows[Shelf.WAITING].append(_turn(turn, _("See who"), "period"))
 
